@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../../scripts/browsers.mjs';
+
+const quietFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-domain-reliability',
+];
+
+/**
+ * @typedef {'allowed' | 'no third party' | 'blocked'} CookiePolicy
+ *
+ * @typedef {Omit<import('playwright-core').BrowserContextOptions, 'ignoreHTTPSErrors'> & {
+ *   gpc?: boolean,
+ *   cookies?: CookiePolicy,
+ *   bfcache?: boolean,
+ *   flags?: readonly string[],
+ *   preferences?: Record<string, unknown>,
+ * }} ChromiumOptions what playwright takes for a context (viewport, locale, colorScheme, javaScriptEnabled …), and:
+ *   `gpc` announces Global Privacy Control; `cookies: 'blocked'` is requirement H7 (b); `bfcache` lets pages rest in the
+ *   back/forward cache, which playwright turns off; `preferences` go into the profile as they are
+ */
+
+/** Debian's Chromium refuses third-party cookies unless told, most visitors' browsers do not. */
+const cookiePreferences = {
+  allowed: { cookie_controls_mode: 0, block_third_party_cookies: false },
+  'no third party': { cookie_controls_mode: 1, block_third_party_cookies: true },
+  blocked: { default_content_setting_values: { cookies: 2 } },
+};
+
+/**
+ * Starts Chromium with a profile nobody has used, able to reach nothing but `server`.
+ *
+ * @param {import('./server.mjs').Server} server @param {ChromiumOptions} [options]
+ */
+export async function openChromium(server, options = {}) {
+  const {
+    gpc = false,
+    cookies = 'allowed',
+    bfcache = false,
+    flags = [],
+    preferences = {},
+    ...context
+  } = options;
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('No Chromium. Run: node scripts/browsers.mjs chromium');
+
+  const folder = await mkdtemp(join(tmpdir(), 'samtycke-profile-'));
+  await mkdir(join(folder, 'Default'));
+  const profile = { profile: cookiePreferences[cookies], ...preferences };
+  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(profile));
+
+  const browser = await chromium.launchPersistentContext(folder, {
+    ...context,
+    executablePath,
+    headless: true,
+    args: [
+      ...quietFlags,
+      `--host-resolver-rules=MAP * 127.0.0.1:${server.port}`,
+      `--ignore-certificate-errors-spki-list=${server.pin}`,
+      ...flags,
+    ],
+    ignoreDefaultArgs: bfcache ? ['--disable-back-forward-cache'] : [],
+  });
+  if (gpc) await announceGpc(browser);
+  return {
+    context: browser,
+    close: async () => {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** @param {import('playwright-core').BrowserContext} context */
+async function announceGpc(context) {
+  await context.setExtraHTTPHeaders({ 'Sec-GPC': '1' });
+  await context.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {
+      get: () => true,
+      configurable: true,
+    });
+  });
+}
