@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { authorities, authorityName, hasAuthority } from '../../src/ui/authorities.js';
+
+const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+
+test('every state of the EU and EEA, the United Kingdom and Switzerland has its authority', () => {
+  const expected = [...union, 'IS', 'LI', 'NO', 'GB', 'CH'].sort();
+
+  expect(Object.keys(authorities).sort()).toEqual(expected);
+});
+
+test.each(Object.entries(authorities))('%s has a name and leads to pages over https', (_, authority) => {
+  const names = [authority.name, ...Object.values(authority.nameIn ?? {})];
+  const addresses = [authority.url, authority.complaintUrl ?? authority.url].map(
+    (address) => new URL(address),
+  );
+
+  expect(names.every((name) => name.length > 5 && name === name.trim().normalize())).toBe(true);
+  expect(addresses.map(({ protocol }) => protocol)).toEqual(['https:', 'https:']);
+  expect(addresses[0]?.hostname).toBe(addresses[1]?.hostname);
+});
+
+test('a bilingual country is named in the language of the page', () => {
+  expect(authorityName('FI', 'fi')).toBe('Tietosuojavaltuutetun toimisto');
+  expect(authorityName('FI', 'sv-FI')).toBe('Dataombudsmannens byrå');
+  expect(authorityName('CH', 'fr')).toBe('Préposé fédéral à la protection des données et à la transparence');
+  expect(authorityName('IE', 'ga')).toBe('An Coimisiún um Chosaint Sonraí');
+});
+
+test('a page in a foreign language names the authority in its own', () => {
+  expect(authorityName('SE', 'ja')).toBe('Integritetsskyddsmyndigheten');
+  expect(authorityName('FI', 'de')).toBe('Tietosuojavaltuutetun toimisto');
+});
+
+test('a country without a known authority is told apart', () => {
+  expect(hasAuthority('FI')).toBe(true);
+  expect(hasAuthority('US')).toBe(false);
+  expect(hasAuthority('toString')).toBe(false);
+});
