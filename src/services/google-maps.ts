@@ -1,0 +1,31 @@
+// Sources: published tracker lists, Open Cookie Database. Retention of NID and 1P_JAR is disputed, so it is not told.
+import type { Service, ServiceFacts } from '../core/service.js';
+import { google } from './companies.js';
+
+export const googleMaps: Service = {
+  id: 'google-maps',
+  name: 'Google Maps',
+  category: 'functional',
+  embed: true,
+  urls: [
+    'maps.googleapis.com',
+    'maps.gstatic.com',
+    'khms0.googleapis.com',
+    'maps.google.*',
+    'www.google.*/maps*',
+    'google.com/maps*',
+  ],
+  inline: /\bnew\s+google\.maps\.Map\b/,
+  storage: ['_c;;i'],
+};
+
+export const googleMapsFacts: ServiceFacts = {
+  ...google,
+  purposes: ['map'],
+  data: ['pages', 'device', 'ip-address', 'identifiers'],
+  hosts: ['www.google.com', 'maps.google.com', 'maps.googleapis.com', 'maps.gstatic.com'],
+  stores: [
+    { name: 'OGPC', lasts: 'P1M', party: 'third' },
+    { name: 'OGP', lasts: 'P2M', party: 'third' },
+  ],
+};
