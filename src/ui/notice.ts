@@ -1,0 +1,102 @@
+import type { View } from '../core/view.js';
+import { makeRoom } from './room.js';
+import { type Mounted, rootOf } from './root.js';
+import { adopt } from './style/adopt.js';
+import { noticeStyle } from './style/notice.js';
+import { categoryName, fill } from './texts.js';
+
+/** More names than this are left to the preferences. */
+const namesShown = 6;
+
+/**
+ * Shows the first layer: not modal, first in the page, without taking the focus. It belongs into the root that
+ * `createRoot` made. Its buttons are heard by the listener for every `[data-samtycke]`.
+ */
+export function showNotice(document: Document, view: View): Mounted {
+  const { settings, locale, texts } = view;
+  const text = (key: string, values = {}) => fill(texts[`notice.${key}`] ?? '', values);
+  const element = <Name extends keyof HTMLElementTagNameMap>(
+    name: Name,
+    attributes: Readonly<Record<string, string>>,
+    ...children: (Node | string)[]
+  ) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const nameOf = (id: string) => view.service(id)?.name;
+  const namesOf = (ids: readonly string[]) => [
+    ...new Set(ids.map(nameOf).filter((name) => name !== undefined)),
+  ];
+
+  const recipients = namesOf(view.units().map(({ id }) => id));
+  const recipientsText =
+    recipients.length > namesShown
+      ? text('recipientsMany')
+      : text('recipients', { names: list.format(recipients) });
+  const news = view.decision() ? namesOf(view.news()) : [];
+  const policy = element('a', { href: settings.policyUrl }, text('policy'));
+  const button = (act: string, label: string) =>
+    element('button', { type: 'button', 'data-samtycke': act }, label);
+
+  const notice = element(
+    'section',
+    {
+      id: 'samtycke-notice',
+      role: 'dialog',
+      'aria-labelledby': 'samtycke-notice-title',
+      'aria-describedby': 'samtycke-notice-text',
+      'data-samtycke-layer': 'notice',
+      'data-layout': settings.layout ?? 'box',
+      'data-position': settings.position ?? 'start',
+    },
+    element(
+      'div',
+      {},
+      element(`h${(settings.headingLevel ?? 2) as 2}`, { id: 'samtycke-notice-title' }, text('title')),
+      element(
+        'div',
+        { id: 'samtycke-notice-text' },
+        ...(news.length ? [element('p', {}, text('changed', { names: list.format(news) }))] : []),
+        element('p', {}, text('text', { controller: settings.controller.name })),
+        element(
+          'ul',
+          { role: 'list' },
+          ...view.categories().map((category) => element('li', {}, categoryName(view, category))),
+        ),
+        element(
+          'p',
+          {},
+          ...(recipients.length ? [`${recipientsText} `] : []),
+          text('withdrawal', { control: texts['control.open'] ?? '' }),
+        ),
+      ),
+      ...(/^(https?|mailto|tel):$/.test(policy.protocol) ? [element('p', {}, policy)] : []),
+    ),
+    element(
+      'div',
+      {},
+      button('reject', text('reject')),
+      button('accept', text('accept')),
+      button('settings', text('settings')),
+    ),
+  );
+
+  const root = rootOf(document);
+  const unstyle = adopt(document, noticeStyle, settings.nonce);
+  root.prepend(notice);
+  const takeRoom = makeRoom(notice);
+  const status = root.querySelector('[role=status]');
+  if (status) status.textContent = text('title');
+
+  return {
+    root: notice,
+    remove() {
+      takeRoom();
+      notice.remove();
+      unstyle();
+    },
+  };
+}

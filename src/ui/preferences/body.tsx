@@ -1,0 +1,40 @@
+import { Choices } from './choices.js';
+import { RecordSection } from './record.js';
+import { Report } from './report.js';
+import { Rights } from './rights.js';
+import { useScene } from './scene.js';
+import { Stroke } from './stroke.js';
+import { Tabs } from './tabs.js';
+
+const panels = { choices: Choices, record: RecordSection, rights: Rights };
+
+/** The whole content of the dialog. */
+export function Body({ close }: { readonly close: () => void }) {
+  const { t, model } = useScene();
+  if (model.outcome.value) return <Report outcome={model.outcome.value} close={close} />;
+  return (
+    <>
+      <header>
+        <h2 id="samtycke-preferences-title" tabIndex={-1}>
+          {t('preferences.title')}
+        </h2>
+        <button type="button" data-quiet onClick={close}>
+          <Stroke path="M6 6l12 12M18 6L6 18" />
+          <span data-unseen>{t('preferences.close')}</span>
+        </button>
+      </header>
+      <Tabs panels={panels} />
+      <footer>
+        <button type="button" data-samtycke="reject">
+          {t('preferences.reject')}
+        </button>
+        <button type="button" data-samtycke="accept">
+          {t('preferences.accept')}
+        </button>
+        <button type="button" data-samtycke="save">
+          {t('preferences.save')}
+        </button>
+      </footer>
+    </>
+  );
+}

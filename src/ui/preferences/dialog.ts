@@ -1,0 +1,60 @@
+interface DialogOptions {
+  /** Runs when the visitor closed it: Escape. */
+  readonly closed: () => void;
+  readonly opener: Element | null;
+}
+
+/** Is this a place the focus can return to? */
+const isReachable = (element: Element | null): element is HTMLElement =>
+  element instanceof Object &&
+  'focus' in element &&
+  element.isConnected &&
+  element !== element.ownerDocument.body &&
+  !element.closest('[inert], [hidden]');
+
+/** Without `showModal` (A-29): everything but the dialog becomes inert. Returns the undo. */
+function openInert(dialog: HTMLDialogElement, closed: () => void): () => void {
+  const { body } = dialog.ownerDocument;
+  const others: Element[] = [];
+  for (let kept: Element = dialog; kept !== body && kept.parentElement; kept = kept.parentElement)
+    for (const other of kept.parentElement.children)
+      if (other !== kept && !other.hasAttribute('inert') && other.getAttribute('role') !== 'status')
+        others.push(other);
+  for (const other of others) other.setAttribute('inert', '');
+  dialog.setAttribute('open', '');
+  dialog.setAttribute('aria-modal', 'true');
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') closed();
+  };
+  dialog.addEventListener('keydown', onKey);
+  return () => {
+    dialog.removeEventListener('keydown', onKey);
+    for (const other of others) other.removeAttribute('inert');
+    dialog.removeAttribute('open');
+  };
+}
+
+/** Opens the dialog over the page with the focus on its title, where nothing is decided. Returns what closes it. */
+export function openDialog(dialog: HTMLDialogElement, { closed, opener }: DialogOptions): () => void {
+  const { ownerDocument: document } = dialog;
+  const canModal = typeof dialog.showModal === 'function';
+  const undo = canModal ? () => dialog.close() : openInert(dialog, closed);
+  // `close` also comes when the browser closes it by itself, as Chromium does at the second Escape.
+  if (canModal) {
+    dialog.addEventListener('close', closed);
+    dialog.showModal();
+  }
+  dialog.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+  return () => {
+    dialog.removeEventListener('close', closed);
+    undo();
+    const settle = () => {
+      const control = document.querySelector('#samtycke-control [data-samtycke=settings]');
+      const target = [opener, control].find(isReachable);
+      if (!isReachable(document.activeElement)) target?.focus();
+    };
+    settle();
+    // The control may come only after the dialog went.
+    setTimeout(settle);
+  };
+}

@@ -1,0 +1,28 @@
+import { categoryName, categoryText } from '../texts.js';
+import { Disclosure } from './disclosure.js';
+import { useScene } from './scene.js';
+import { Stored } from './stored.js';
+
+/** What needs no consent: our own record of the choice. No switch, since there is nothing to choose (L-10). */
+export function Necessary() {
+  const { t, view } = useScene();
+  const category = { id: 'necessary' };
+  const lasts = `P${view.settings.lifetime}M`;
+  return (
+    <section>
+      <h3 data-row>
+        <span>{categoryName(view, category)}</span> <small>{t('preferences.alwaysOn')}</small>
+      </h3>
+      <p>{categoryText(view, category)}</p>
+      <Disclosure label={t('service.storage')}>
+        <p>{t('service.ownChoice')}</p>
+        <Stored
+          items={[
+            { name: 'samtycke', lasts },
+            { name: 'samtycke', kind: 'localStorage', lasts },
+          ]}
+        />
+      </Disclosure>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { render } from 'preact';
+import type { Choices } from '../../core/decision.js';
+import type { Outcome, Texts, View } from '../../core/view.js';
+import { type Mounted, rootOf } from '../root.js';
+import { adopt } from '../style/adopt.js';
+import { preferencesStyle } from '../style/preferences.js';
+import { Body } from './body.js';
+import { openDialog } from './dialog.js';
+import { createModel, type Section } from './model.js';
+import { SceneContext } from './scene.js';
+import { createWords } from './words.js';
+
+export interface MountedPreferences extends Mounted {
+  /** What the visitor has switched, not yet saved. */
+  draft(): Choices;
+  /** Says what a withdrawal did, in place of the switches. */
+  report(outcome: Outcome): void;
+}
+
+export interface PreferencesOptions {
+  /** The texts that come after the small set. */
+  readonly texts: Texts;
+  /** Runs when the visitor closed them: Escape, or the close button. It decides nothing. */
+  readonly closed: () => void;
+  /** Where the focus returns. @default what has it now, else the control */
+  readonly opener?: Element | null;
+  /** @default 'choices' */
+  readonly section?: Section;
+  /** Opens with the report of a withdrawal. */
+  readonly outcome?: Outcome;
+}
+
+/** Shows the second layer: a modal dialog in the root that `createRoot` made. */
+export function showPreferences(
+  document: Document,
+  view: View,
+  options: PreferencesOptions,
+): MountedPreferences {
+  const { settings, locale } = view;
+  const words = createWords(locale, { ...options.texts });
+  const model = createModel(view, options);
+  const dialog = document.createElement('dialog');
+  dialog.id = 'samtycke-preferences';
+  dialog.dataset.samtyckeLayer = 'preferences';
+  dialog.dataset.panel = settings.panel ?? 'dialog';
+  dialog.setAttribute('aria-labelledby', 'samtycke-preferences-title');
+
+  const offer = (name: string, type: string, content: string) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = name;
+    link.click();
+    // The download has its own reference by then.
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  const unstyle = adopt(document, preferencesStyle, settings.nonce);
+  rootOf(document).append(dialog);
+  const scene = { view, model, offer, ...words };
+  render(
+    <SceneContext.Provider value={scene}>
+      <Body close={options.closed} />
+    </SceneContext.Provider>,
+    dialog,
+  );
+  const close = openDialog(dialog, {
+    closed: options.closed,
+    opener: options.opener ?? document.activeElement,
+  });
+
+  return {
+    root: dialog,
+    draft: () => model.draft.value,
+    report(outcome) {
+      model.outcome.value = outcome;
+    },
+    remove() {
+      model.stop();
+      close();
+      render(null, dialog);
+      dialog.remove();
+      unstyle();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Entry } from '../../core/record.js';
+import { categoryName } from '../texts.js';
+import { Row } from './row.js';
+import { useScene } from './scene.js';
+
+/** The visitor's own record: what, when, under which texts, to see, take away and erase (N-T2, N-T9). */
+export function RecordSection() {
+  const { t, view, model, date, list } = useScene();
+  const { decision, entries, units } = model.shown.value;
+  if (!decision) return <p>{t('record.none')}</p>;
+  const nameOf = (id: string) => view.service(id)?.name ?? categoryName(view, { id });
+  const named = (verdict: string) =>
+    list(units.filter(({ id }) => decision.verdicts[id] === verdict).map(({ id }) => nameOf(id))) ||
+    t('record.nothing');
+  const latest = entries.at(-1);
+  return (
+    <>
+      <p>{t('record.summary', { time: date(decision.time), end: date(decision.ends) })}</p>
+      <dl>
+        <Row name={t('record.granted')}>{named('granted')}</Row>
+        <Row name={t('record.denied')}>{named('denied')}</Row>
+        {latest?.notice && (
+          <Row name={t('record.texts')}>
+            <code>{latest.notice}</code>
+          </Row>
+        )}
+        <Row name={t('record.identifier')}>
+          {decision.id ? <code>{decision.id}</code> : t('record.noIdentifier')}
+        </Row>
+      </dl>
+      <Actions />
+      <h3>{t('record.history')}</h3>
+      <ol>
+        {entries.toReversed().map((entry) => (
+          <HistoryEntry key={entry.hash} entry={entry} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function HistoryEntry({ entry: { time, action, how } }: { readonly entry: Entry }) {
+  const { t, date } = useScene();
+  const way = how.by === 'button' && !how.trusted ? 'automatic' : how.by;
+  return (
+    <li>
+      <span>{date(time)}</span> {t(`record.action.${action}`)} <small>{t(`record.how.${way}`)}</small>
+    </li>
+  );
+}
+
+function Actions() {
+  const { t, view, model, offer } = useScene();
+  const download = async (format: 'json' | 'jsonld') =>
+    offer(
+      `samtycke.${format}`,
+      format === 'json' ? 'application/json' : 'application/ld+json',
+      await view.act.exportRecord(format),
+    );
+  return (
+    <>
+      <div data-row>
+        <button type="button" onClick={() => download('json')}>
+          {t('record.download')}
+        </button>
+        <button type="button" onClick={() => download('jsonld')}>
+          {t('record.downloadLinked')}
+        </button>
+        {model.hasGrants.value && (
+          <button type="button" data-samtycke="withdraw">
+            {t('record.withdraw')}
+          </button>
+        )}
+        <button type="button" aria-describedby="samtycke-forget" onClick={() => view.act.forget()}>
+          {t('record.forget')}
+        </button>
+      </div>
+      <p id="samtycke-forget">{t('record.forgetText')}</p>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Outcome } from '../../core/view.js';
+import { factsOf } from '../facts.js';
+import { Link } from './link.js';
+import { useScene } from './scene.js';
+
+/** What a withdrawal removed, what only the companies themselves can remove, and whether the page starts over. */
+export function Report({
+  outcome: { cleanUp, reloads },
+  close,
+}: {
+  readonly outcome: Outcome;
+  readonly close: () => void;
+}) {
+  const { t, view } = useScene();
+  const deleted = [...new Set(cleanUp?.deleted ?? [])];
+  const kept = (cleanUp?.kept ?? []).flatMap((id) => view.service(id) ?? []);
+  return (
+    <div data-samtycke-own>
+      <h2 id="samtycke-preferences-title" tabIndex={-1}>
+        {t('withdrawal.title')}
+      </h2>
+      {deleted.length > 0 ? (
+        <>
+          <p>{t('withdrawal.deleted')}</p>
+          <p>
+            <code>{deleted.join(', ')}</code>
+          </p>
+        </>
+      ) : (
+        <p>{t('withdrawal.nothingDeleted')}</p>
+      )}
+      {kept.length > 0 && (
+        <>
+          <p>{t('withdrawal.kept')}</p>
+          <ul>
+            {kept.map((service) => {
+              const { optOutUrl, privacyUrl } = factsOf(service);
+              return (
+                <li key={service.id}>
+                  <Link to={optOutUrl ?? privacyUrl}>{service.name}</Link>
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+      {reloads && <p>{t('withdrawal.reload')}</p>}
+      <div data-row>
+        <button type="button" onClick={close}>
+          {t('withdrawal.close')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Declared } from '../../core/catalogue.js';
+import { factsOf } from '../facts.js';
+import { Disclosure } from './disclosure.js';
+import { Link } from './link.js';
+import { Row, TextList } from './row.js';
+import { useScene } from './scene.js';
+import { Stored } from './stored.js';
+import { Switch } from './switch.js';
+
+/** One service: its own switch, and everything we know about what it does with data (L-13). */
+export function Service({ service }: { readonly service: Declared }) {
+  const { t, model, country, list } = useScene();
+  const { id, name } = service;
+  const {
+    provider,
+    countries = [],
+    purposes = [],
+    data = [],
+    hosts = [],
+    stores = [],
+    transfer,
+    ...facts
+  } = factsOf(service);
+  const describedBy = `samtycke-service-${id}`;
+  const places = list(countries.map(country));
+  return (
+    <article>
+      <h4>
+        <Switch
+          name={id}
+          mix={model.isOn(id) ? 'on' : 'off'}
+          describedBy={describedBy}
+          onSwitch={(on) => model.switchUnit(id, on)}
+        >
+          {name} {model.shown.value.news.includes(id) && <em>{t('preferences.new')}</em>}
+        </Switch>
+      </h4>
+      <dl id={describedBy}>
+        {provider && (
+          <Row name={t('service.provider')}>{facts.address ? `${provider}, ${facts.address}` : provider}</Row>
+        )}
+        {places && <Row name={t('service.country')}>{places}</Row>}
+        {purposes.length > 0 && (
+          <Row name={t('service.purposes')}>
+            <TextList items={purposes.map((purpose) => t(`purpose.${purpose}`, {}, purpose))} />
+          </Row>
+        )}
+        {data.length > 0 && (
+          <Row name={t('service.data')}>
+            <TextList items={data.map((kind) => t(`data.${kind}`, {}, kind))} />
+          </Row>
+        )}
+        {transfer && (
+          <Row name={t('service.transfer')}>
+            {t(`transfer.${transfer}`, { country: facts.transferTo ? country(facts.transferTo) : '' })}
+          </Row>
+        )}
+      </dl>
+      <Disclosure label={t('service.storage')}>
+        {stores.length > 0 ? (
+          <Stored items={stores} provider={provider} />
+        ) : (
+          <p>{t('service.storesNothing')}</p>
+        )}
+        {hosts.length > 0 && (
+          <dl>
+            <Row name={t('service.recipients')}>
+              <code>{hosts.join(', ')}</code>
+            </Row>
+          </dl>
+        )}
+      </Disclosure>
+      <p data-row>
+        <Link to={facts.privacyUrl}>{t('service.privacy', { provider: provider ?? name })}</Link>
+        <Link to={facts.optOutUrl}>{t('service.optOut', { provider: provider ?? name })}</Link>
+      </p>
+    </article>
+  );
+}

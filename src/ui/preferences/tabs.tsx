@@ -1,0 +1,68 @@
+import type { ComponentType } from 'preact';
+import { type Section, sections } from './model.js';
+import { useScene } from './scene.js';
+
+const tabId = (section: Section) => `samtycke-tab-${section}`;
+const panelId = (section: Section) => `samtycke-panel-${section}`;
+
+/** One section at a time; all stay in the page, so that what is shown does not depend on where one looked. */
+export function Tabs({ panels }: { readonly panels: Readonly<Record<Section, ComponentType>> }) {
+  const { t, model, view } = useScene();
+  const chosen = model.section.value;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const forward = view.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const steps: Readonly<Record<string, number>> = {
+      [forward]: 1,
+      ArrowLeft: -1,
+      ArrowRight: -1,
+      Home: -chosenIndex,
+      End: -1 - chosenIndex,
+    };
+    const step = steps[event.key];
+    if (step === undefined || !(event.currentTarget instanceof Element)) return;
+    event.preventDefault();
+    const next = sections.at((chosenIndex + step) % sections.length) ?? chosen;
+    model.section.value = next;
+    event.currentTarget.querySelector<HTMLElement>(`#${tabId(next)}`)?.focus();
+  };
+  const chosenIndex = sections.indexOf(chosen);
+
+  return (
+    <>
+      <div role="tablist" aria-labelledby="samtycke-preferences-title" onKeyDown={onKeyDown}>
+        {sections.map((section) => (
+          <button
+            key={section}
+            type="button"
+            role="tab"
+            id={tabId(section)}
+            aria-controls={panelId(section)}
+            aria-selected={section === chosen}
+            tabIndex={section === chosen ? 0 : -1}
+            onClick={() => {
+              model.section.value = section;
+            }}
+          >
+            {t(`preferences.sections.${section}`)}
+          </button>
+        ))}
+      </div>
+      {sections.map((section) => {
+        const Panel = panels[section];
+        return (
+          <div
+            key={section}
+            role="tabpanel"
+            id={panelId(section)}
+            aria-labelledby={tabId(section)}
+            hidden={section !== chosen}
+            data-samtycke-own={section === 'record' ? '' : undefined}
+          >
+            <Panel />
+          </div>
+        );
+      })}
+    </>
+  );
+}

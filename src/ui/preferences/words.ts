@@ -1,0 +1,66 @@
+import { createInstance } from 'i18next';
+import type { Texts } from '../../core/view.js';
+
+/** A text by its key with its `{{name}}` places filled; what has no text is shown as `otherwise`. */
+export type Translate = (
+  key: string,
+  values?: Readonly<Record<string, string | number>>,
+  otherwise?: string,
+) => string;
+
+/** Texts of the second layer in one language, and its dates, durations, countries and lists. */
+export interface Words {
+  readonly t: Translate;
+  date(seconds: number): string;
+  /** An ISO 8601 duration in words; anything else is returned as it is. */
+  duration(iso: string): string;
+  country(code: string): string;
+  list(items: readonly string[]): string;
+}
+
+const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
+const timeUnits = { H: 'hour', M: 'minute', S: 'second' } as const;
+
+/** Amounts and units of an ISO 8601 duration, largest first. */
+function partsOf(iso: string): readonly (readonly [number, string])[] {
+  const [days = '', time = ''] = iso.replace(/^P/, '').split('T');
+  const read = (text: string, names: Readonly<Record<string, string>>) =>
+    [...text.matchAll(/(\d+)([A-Z])/g)].map(
+      ([, amount, letter = '']) => [Number(amount), names[letter] ?? ''] as const,
+    );
+  return [...read(days, units), ...read(time, timeUnits)];
+}
+
+export function createWords(locale: string, texts: Texts): Words {
+  const i18n = createInstance();
+  void i18n.init({
+    lng: locale,
+    resources: { [locale]: { translation: texts } },
+    keySeparator: false,
+    nsSeparator: false,
+    initAsync: false,
+    fallbackLng: false,
+    // Preact escapes; twice would show `&amp;`.
+    interpolation: { escapeValue: false },
+  });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const amounts = new Intl.ListFormat(locale, { type: 'unit' });
+  return {
+    t: (key, values, otherwise) =>
+      i18n.t(key, { ...values, ...(otherwise !== undefined && { defaultValue: otherwise }) }),
+    date: (seconds) => dates.format(seconds * 1000),
+    duration(iso) {
+      const parts = /^P(?=.)/.test(iso) ? partsOf(iso) : [];
+      if (parts.length === 0) return iso;
+      return amounts.format(
+        parts.map(([amount, unit]) =>
+          new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount),
+        ),
+      );
+    },
+    country: (code) => countries.of(code) ?? code,
+    list: (items) => lists.format(items),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Settings } from '../core/config.js';
+import { adopt } from './style/adopt.js';
+import { baseStyle, looseStyle } from './style/base.js';
+
+/** What a part of the interface gives back to who showed it. */
+export interface Mounted {
+  readonly root: HTMLElement;
+  remove(): void;
+}
+
+/** The element that holds the whole interface, and the live region of its announcements. */
+export interface Root extends Mounted {
+  /** Says it politely to screen readers (A-07). */
+  announce(text: string): void;
+}
+
+interface RootOptions {
+  readonly settings: Pick<Settings, 'theme' | 'nonce'>;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/**
+ * Puts `#samtycke` first into the body, or right behind a skip link (A-02), with the style that notice, control,
+ * preferences and placeholders share. It comes before any of them: they mount themselves into it.
+ */
+export function createRoot(document: Document, { settings, locale, direction }: RootOptions): Root {
+  const unstyle = adopt(document, baseStyle, settings.nonce, looseStyle);
+  const root = document.createElement('div');
+  root.id = 'samtycke';
+  root.lang = locale;
+  root.dir = direction;
+  root.dataset.samtyckeTheme = settings.theme ?? 'auto';
+  const status = document.createElement('div');
+  status.setAttribute('role', 'status');
+  root.append(status);
+  const skipLink = document.querySelector('body > a[href^="#"]:first-child');
+  if (skipLink) skipLink.after(root);
+  else document.body.prepend(root);
+
+  return {
+    root,
+    announce(text) {
+      status.textContent = text;
+    },
+    remove() {
+      root.remove();
+      unstyle();
+    },
+  };
+}
+
+/** The root that `createRoot` made. */
+export function rootOf(document: Document): HTMLElement {
+  const root = document.getElementById('samtycke');
+  if (!root) throw new Error('[samtycke] The interface has no root: createRoot comes first.');
+  return root;
+}

@@ -1,0 +1,67 @@
+/**
+ * Colours, type, reset and the buttons: what every part of the interface stands on.
+ * A site themes it with `--samtycke-*` properties on `:root`; the private ones (`--_`) are derived from them.
+ * Reject and accept are drawn by one rule and read no property that the other does not (L-19).
+ */
+export const baseStyle = `
+#samtycke {
+  position: absolute; inset: auto; width: 0; height: 0; margin: 0; padding: 0; border: 0; float: none;
+  font-size: clamp(16px, 1rem, 32px); overflow: visible;
+}
+:is(#samtycke > *, .samtycke-embed) {
+  all: initial;
+  font-family: inherit; line-height: inherit; letter-spacing: inherit; word-spacing: inherit;
+  visibility: inherit; pointer-events: inherit;
+  --_paper: var(--samtycke-paper, light-dark(#fff, #1c1f24));
+  --_ink: var(--samtycke-ink, light-dark(#16191f, #eef0f3));
+  --_soft: var(--samtycke-soft, light-dark(#474d58, #b8bfca));
+  --_line: var(--samtycke-line, light-dark(#e1e4e9, #353a43));
+  --_edge: var(--samtycke-edge, light-dark(#757c89, #868e9c));
+  --_accent: var(--samtycke-accent, light-dark(#17405e, #b4d3ec));
+  --_on-accent: var(--samtycke-on-accent, light-dark(#fff, #0d1b26));
+  --_focus: var(--samtycke-focus, light-dark(#0a66c2, #7db8f0));
+  --_radius: var(--samtycke-radius, 8px);
+  color-scheme: light dark; color: var(--_ink); font-size: 1em; box-sizing: border-box; text-align: start;
+}
+#samtycke > * { font-size: inherit; }
+[data-samtycke-theme=light] > * { color-scheme: light; }
+[data-samtycke-theme=dark] > * { color-scheme: dark; }
+:is(#samtycke > *, .samtycke-embed) *:where(:not(svg *)) { all: revert; box-sizing: border-box; }
+:is(#samtycke, .samtycke-embed) *:is(::before, ::after) { content: none; }
+#samtycke > [role=status] {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
+:is(#samtycke, .samtycke-embed) button {
+  display: flex; align-items: center; justify-content: center; gap: .5em;
+  min-width: 44px; min-height: 44px; padding: .5em 1em;
+  border: 1px solid var(--_edge); border-radius: var(--_radius); background: var(--_paper); color: var(--_ink);
+  font: inherit; font-size: .9375em; font-weight: 600; letter-spacing: inherit; word-spacing: inherit;
+  text-align: center; overflow-wrap: anywhere; cursor: pointer;
+}
+:is(#samtycke, .samtycke-embed) button:hover { background: color-mix(in oklab, var(--_ink) 7%, var(--_paper)); }
+#samtycke button:is([data-samtycke=reject], [data-samtycke=accept], [data-samtycke=save]) {
+  background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent);
+}
+#samtycke button:is([data-samtycke=reject], [data-samtycke=accept], [data-samtycke=save]):hover {
+  background: color-mix(in oklab, var(--_accent) 86%, var(--_paper));
+}
+:is(#samtycke, .samtycke-embed) a { color: inherit; text-decoration: underline; text-underline-offset: .15em; }
+:is(#samtycke, .samtycke-embed) :focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; border-radius: 4px; }
+:is(#samtycke, .samtycke-embed) button:focus-visible { border-radius: var(--_radius); }
+:is(#samtycke, .samtycke-embed) svg {
+  width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75;
+  stroke-linecap: round; stroke-linejoin: round;
+}
+@media (prefers-contrast: more) {
+  :is(#samtycke > *, .samtycke-embed) { --_soft: var(--_ink); --_line: var(--_ink); --_edge: var(--_ink); }
+}
+@media print { #samtycke > * { display: none; } }
+`;
+
+/** Not firm, so that a visitor's own text spacing and font reach the root and are inherited from there (A-14). */
+export const looseStyle = `
+:is(#samtycke, .samtycke-embed) {
+  font-family: var(--samtycke-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
+  line-height: 1.5; letter-spacing: normal; word-spacing: normal;
+}
+`;
