@@ -23,13 +23,17 @@ export interface Service {
   readonly storage?: readonly string[];
   /** Names of IndexedDB databases: globs. Deleted at withdrawal. */
   readonly databases?: readonly string[];
+  /** Elements of the site that its script fills: a CSS selector. They become placeholders while it is denied. */
+  readonly places?: string;
   /** What it adds to the page and what withdrawal removes again: a CSS selector. */
   readonly nodes?: string;
   /** Shown as a placeholder where it stands, instead of being asked for in the notice. */
   readonly embed?: boolean;
   /** May it be stopped without a reload? @default false */
   readonly stoppable?: boolean;
-  /** Does its consent set these Google Consent Mode types? */
+  /** Raised when the vendor's purposes or recipients grow: visitors are asked again about this service. @default 1 */
+  readonly scope?: number;
+  /** Google Consent Mode types that its consent grants. */
   readonly consentTypes?: readonly string[];
   /** Starts it in the vendor's documented order of calls. Runs at most once a page, after the grant. */
   readonly load?: (page: Page, parameters: Parameters) => void;

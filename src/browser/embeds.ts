@@ -1,0 +1,101 @@
+import type { Declared } from '../core/catalogue.js';
+import type { Undo } from './guard/wrap.js';
+import { addressesOf, withhold } from './held.js';
+import { arm } from './marks.js';
+
+/** Embedded content: a placeholder where it is held, the content where it is granted, and back. */
+export interface Embeds {
+  /** Puts a placeholder in the place of a held embed, once. */
+  hold(element: Element, names: readonly string[]): void;
+  /** Lets an element reach its address and takes its placeholder away. */
+  release(element: Element, names: readonly string[]): void;
+  /** Looks after places that a vendor's script fills, and takes back what was released and is denied now. */
+  review(): void;
+  /** Loads the content behind a placeholder, until the page is left. */
+  loadOnce(placeholder: Element): void;
+  /** Ids of the services behind a placeholder. */
+  behind(placeholder: Element): readonly string[];
+}
+
+/** Draws a placeholder in an element's place; the undo puts the element back, also if nothing is drawn yet. */
+export type DrawPlaceholder = (
+  element: HTMLElement,
+  names: readonly string[],
+  drawn: (placeholder: Element) => unknown,
+) => Undo;
+
+interface EmbedOptions {
+  readonly window: Window & typeof globalThis;
+  readonly isGranted: (name: string) => boolean;
+  readonly services: () => readonly Declared[];
+  readonly draw: DrawPlaceholder;
+  /** Runs `load` with the guard letting its addresses pass. */
+  readonly pass: (load: () => void) => void;
+  /** Treats services as granted until the page is left. */
+  readonly grantHere: (ids: readonly string[]) => void;
+}
+
+/** Fills a visible place of its own. */
+const isContent = (element: Element): element is HTMLElement =>
+  ['iframe', 'embed', 'object', 'video', 'audio'].includes(element.localName);
+
+export function createEmbeds({ window, isGranted, services, draw, pass, grantHere }: EmbedOptions): Embeds {
+  const { document } = window;
+  const held = new Map<HTMLElement, { readonly names: readonly string[]; readonly show: Undo }>();
+  const released = new Map<HTMLElement, readonly string[]>();
+  const elements = new WeakMap<Element, HTMLElement>();
+
+  const hide = (element: HTMLElement, names: readonly string[]) => {
+    if (held.has(element)) return;
+    const show = draw(element, names, (placeholder) => elements.set(placeholder, element));
+    held.set(element, { names, show });
+  };
+  const show = (element: HTMLElement) => {
+    held.get(element)?.show();
+    held.delete(element);
+  };
+  /** Taking the address away would not stop what is shown already: a held copy takes the element's place. */
+  const takeBack = (element: HTMLElement, names: readonly string[]) => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const name of addressesOf(copy) ?? []) {
+      const address = copy.getAttribute(name);
+      if (address) withhold(copy, name, address, names);
+    }
+    released.delete(element);
+    element.replaceWith(copy);
+    hide(copy, names);
+  };
+
+  return {
+    hold(element, names) {
+      if (isContent(element)) hide(element, names);
+    },
+    release(element, names) {
+      if (isContent(element)) {
+        show(element);
+        released.set(element, names);
+      }
+      arm(element);
+    },
+    review() {
+      for (const [element, names] of [...released]) {
+        if (!element.isConnected) released.delete(element);
+        else if (!names.every(isGranted)) takeBack(element, names);
+      }
+      for (const [element, { names }] of [...held])
+        if (!element.isConnected || names.every(isGranted)) show(element);
+      for (const { id, places } of services())
+        if (places && !isGranted(id))
+          for (const element of document.querySelectorAll<HTMLElement>(places)) hide(element, [id]);
+    },
+    loadOnce(placeholder) {
+      const element = elements.get(placeholder);
+      const names = element && held.get(element)?.names;
+      if (!element || !names) return;
+      if (!isContent(element)) return grantHere(names);
+      show(element);
+      pass(() => arm(element));
+    },
+    behind: (placeholder) => held.get(elements.get(placeholder) as HTMLElement)?.names ?? [],
+  };
+}

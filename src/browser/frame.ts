@@ -1,0 +1,11 @@
+import type { Settings } from '../core/config.js';
+
+/** Is this page in a frame of another origin, where nothing is asked and everything is denied (S-11)? */
+export function isFramed(window: Window & typeof globalThis, { framed }: Pick<Settings, 'framed'>): boolean {
+  if (framed === 'show' || window.top === window) return false;
+  try {
+    return window.top?.location.origin !== window.location.origin;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Declared } from '../core/catalogue.js';
+import type { Embeds } from './embeds.js';
+import { isHeld } from './held.js';
+import { arm, needsOf, waitingSelector } from './marks.js';
+import { createRelease } from './release.js';
+import { trustedAddress } from './trusted.js';
+
+/** Holds marked and guarded elements, and releases what is granted: in document order, once. */
+export interface Gate {
+  /** Looks through the page: releases what is granted, shows placeholders for what is not. */
+  scan(): void;
+  /** Resolves when everything released so far has run. */
+  settled(): Promise<void>;
+  stop(): void;
+}
+
+interface GateOptions {
+  readonly window: Window & typeof globalThis;
+  readonly isGranted: (name: string) => boolean;
+  /** A mark names something the visitor may not have been asked about yet. */
+  readonly onMark: (names: readonly string[]) => void;
+  /** Scripts of these services were released: they run in this page now. */
+  readonly onRelease: (names: readonly string[]) => void;
+  /** Managed accounts, to leave out a tag of the page that would load the same account twice. */
+  readonly managed: () => readonly Declared[];
+  readonly report: (message: string) => void;
+  readonly embeds: Embeds;
+}
+
+export function createGate({
+  window,
+  isGranted,
+  onMark,
+  onRelease,
+  managed,
+  report,
+  embeds,
+}: GateOptions): Gate {
+  const { document } = window;
+  const release = createRelease(window);
+  const done = new WeakSet<Element>();
+  /** Scripts that have run, by what they are, so that a re-render does not run them again. */
+  const ran = new Map<string, Element>();
+
+  const identity = (script: HTMLScriptElement) =>
+    ['data-held-src', 'data-src', 'src'].map((name) => script.getAttribute(name)).find(Boolean) ??
+    script.text;
+
+  /** Was it run before by an element that a re-render has thrown away, or is it loaded by us already? */
+  const isRepeat = (script: HTMLScriptElement) => {
+    const key = identity(script);
+    const before = ran.get(key);
+    if (before && !before.isConnected) return true;
+    const twin = managed().find(
+      ({ account, id }) => account && needsOf(script).includes(id) && key.includes(account),
+    );
+    if (twin)
+      report(
+        `${twin.name} (${twin.account}) is loaded by Samtycke and stands in the page as well: the page's own tag is left out.`,
+      );
+    if (!twin) ran.set(key, script);
+    return twin !== undefined;
+  };
+
+  const scan = () => {
+    const scripts: HTMLScriptElement[] = [];
+    for (const element of document.querySelectorAll(waitingSelector)) {
+      if (done.has(element)) continue;
+      const names = needsOf(element);
+      if (!isHeld(element)) onMark(names);
+      if (!names.every(isGranted)) {
+        embeds.hold(element, names);
+        continue;
+      }
+      if (element instanceof window.HTMLScriptElement) {
+        done.add(element);
+        if (isRepeat(element)) continue;
+        scripts.push(element);
+        onRelease(names);
+      } else embeds.release(element, names);
+    }
+    embeds.review();
+    if (scripts.length)
+      release.add(scripts, (script) => arm(script, (address) => trustedAddress(window, address)));
+  };
+
+  // One look after each burst of changes: the observer rests while it waits, so that a burst costs next to nothing.
+  let timer = 0;
+  const observer = new window.MutationObserver(() => {
+    observer.disconnect();
+    const look = () => {
+      scan();
+      observe();
+    };
+    timer =
+      document.readyState === 'loading' || !window.requestIdleCallback
+        ? window.setTimeout(look, document.readyState === 'loading' ? 0 : 50)
+        : window.requestIdleCallback(look, { timeout: 200 });
+  });
+  const observe = () => observer.observe(document, { childList: true, subtree: true });
+  observe();
+
+  return {
+    scan,
+    settled: release.done,
+    stop() {
+      observer.disconnect();
+      window.clearTimeout(timer);
+      window.cancelIdleCallback?.(timer);
+    },
+  };
+}

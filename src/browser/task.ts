@@ -1,0 +1,26 @@
+/** Resolves in a task of its own, after input and paint that are already waiting had their turn. */
+export function nextTask(window: Window & typeof globalThis): Promise<void> {
+  const { scheduler } = window as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => {
+    // Not a timer: nested timers are slowed to 4 ms each.
+    const { port1, port2 } = new window.MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}
+
+/** Resolves after the next paint; soon, too, where nothing is painted because the page is hidden. */
+export const afterPaint = (window: Window & typeof globalThis): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = window.setTimeout(resolve, 100);
+    window.requestAnimationFrame(() => {
+      void nextTask(window).then(() => {
+        window.clearTimeout(timer);
+        resolve();
+      });
+    });
+  });

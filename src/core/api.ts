@@ -1,0 +1,35 @@
+import type { Choices } from './decision.js';
+import type { EventName, Events } from './events.js';
+import type { Entry } from './record.js';
+
+/** What a page's own code can ask and do: `window.samtycke`, or what `createConsent()` returns. */
+export interface Samtycke {
+  /** Is this service or category granted now? An unknown id is not, and is reported once in the console. */
+  has(id: string): boolean;
+  /** Runs `run` once this service or category is granted: now, or later, or never. Returns its undo. */
+  when(id: string, run: () => void): () => void;
+  /** Resolves once this service or category is granted. */
+  when(id: string): Promise<void>;
+  /** Calls `listener` at every future event of this name. Returns its undo. A throwing listener harms nobody. */
+  on<Name extends EventName>(event: Name, listener: (detail: Events[Name]) => void): () => void;
+  /** Grants everything the visitor is asked about. One entry in the record. */
+  acceptAll(): void;
+  /** Denies everything. One entry in the record. */
+  rejectAll(): void;
+  /** Decides by service or category; what is not named keeps its verdict, or is denied. One entry in the record. */
+  save(choices: Choices): void;
+  /** Withdraws the consent to one service or category, or all of it. One entry in the record. */
+  withdraw(id?: string): void;
+  /** Opens the notice or the preferences. @default 'preferences' */
+  open(layer?: 'notice' | 'preferences'): void;
+  /** Closes what is open. It decides nothing. */
+  close(): void;
+  /** The record in force with its history, read-only; null before a decision. */
+  readonly record: (Entry & { readonly history: readonly Entry[] }) | null;
+  /** The visitor's copy: the whole history as JSON, or in ISO/IEC TS 27560 terms as JSON-LD. */
+  exportRecord(format?: 'json' | 'jsonld'): Promise<string>;
+  /** Erases everything the widget has stored and asks again. */
+  forget(): void;
+  /** Undoes everything the widget has started in this page. */
+  destroy(): void;
+}

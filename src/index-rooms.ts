@@ -1,0 +1,15 @@
+import { locales } from 'samtycke:locales';
+import type { Rooms } from './rooms.js';
+
+/** The other parts of the widget, by imports that a bundler can follow. */
+export const createIndexRooms = (): Rooms => ({
+  notice: () => import('./ui/notice.js'),
+  preferences: () => import('./ui/preferences/preferences.js'),
+  placeholder: () => import('./ui/placeholder.js'),
+  exporter: () => import('./export.js'),
+  texts: (locale) =>
+    locales[locale]?.[0]().then((module) => module.default) ?? Promise.reject(new Error(locale)),
+  moreTexts: (locale) =>
+    locales[locale]?.[1]().then((module) => module.default) ?? Promise.reject(new Error(locale)),
+  locales: Object.keys(locales),
+});
