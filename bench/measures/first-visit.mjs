@@ -1,0 +1,46 @@
+import { fetched } from '../harness/fetched.mjs';
+import { pause, visit } from '../harness/visit.mjs';
+import { siteWith } from '../site.mjs';
+
+const site = siteWith();
+
+const patience = 200;
+
+/** Clicks Reject until it works: the click that worked says from when on the notice was usable. */
+async function useReject({ page, bench }, peer) {
+  let works = false;
+  const decided = bench('whenDecided', peer.decided.source).then(() => {
+    works = true;
+  });
+  let place = await page.evaluate(() => window.bench.rejectReachable);
+  for (;;) {
+    await page.mouse.click(place.x, place.y);
+    await Promise.race([decided, pause(patience)]);
+    if (works) return page.evaluate(() => window.bench.clicks.at(-1));
+    place = await bench('whenReachable', peer.selectors.reject);
+  }
+}
+
+export const firstVisit = {
+  id: 'first-visit',
+  figures: {
+    noticeBytes: { title: 'First visit: bytes until the notice is visible', unit: 'B' },
+    noticeRequests: { title: 'First visit: requests until then', unit: '' },
+    noticeSeen: { title: 'Notice visible', unit: 'ms' },
+    noticeUsable: { title: 'Notice usable: a click on Reject works', unit: 'ms' },
+  },
+  appliesTo: (peer) => Boolean(peer.selectors),
+  run: ({ browser, server, peer }) =>
+    visit({ browser, peer, watch: true }, async (visitor) => {
+      await visitor.open(await server.address(peer, site));
+      const noticeSeen = await visitor.page.evaluate(() => window.bench.noticeSeen);
+      const noticeUsable = await useReject(visitor, peer);
+      const { bytes, requests } = await fetched({
+        page: visitor.page,
+        server,
+        site,
+        until: noticeSeen,
+      });
+      return { noticeBytes: bytes, noticeRequests: requests, noticeSeen, noticeUsable };
+    }),
+};
