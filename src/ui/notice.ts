@@ -15,10 +15,10 @@ const namesShown = 6;
 export function showNotice(document: Document, view: View): Mounted {
   const { settings, locale, texts } = view;
   const text = (key: string, values = {}) => fill(texts[`notice.${key}`] ?? '', values);
-  const element = <Name extends keyof HTMLElementTagNameMap>(
-    name: Name,
+  const element = (
+    name: string,
     attributes: Readonly<Record<string, string>>,
-    ...children: (Node | string)[]
+    ...children: readonly (Node | string)[]
   ) => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -37,7 +37,9 @@ export function showNotice(document: Document, view: View): Mounted {
       ? text('recipientsMany')
       : text('recipients', { names: list.format(recipients) });
   const news = view.decision() ? namesOf(view.news()) : [];
-  const policy = element('a', { href: settings.policyUrl }, text('policy'));
+  const policy = document.createElement('a');
+  policy.href = settings.policyUrl;
+  policy.textContent = text('policy');
   const button = (act: string, label: string) =>
     element('button', { type: 'button', 'data-samtycke': act }, label);
 
@@ -55,7 +57,7 @@ export function showNotice(document: Document, view: View): Mounted {
     element(
       'div',
       {},
-      element(`h${(settings.headingLevel ?? 2) as 2}`, { id: 'samtycke-notice-title' }, text('title')),
+      element(`h${settings.headingLevel ?? 2}`, { id: 'samtycke-notice-title' }, text('title')),
       element(
         'div',
         { id: 'samtycke-notice-text' },
@@ -70,10 +72,10 @@ export function showNotice(document: Document, view: View): Mounted {
           'p',
           {},
           ...(recipients.length ? [`${recipientsText} `] : []),
-          text('withdrawal', { control: texts['control.open'] ?? '' }),
+          `${text('withdrawal', { control: texts['control.open'] ?? '' })} `,
+          ...(/^(https?|mailto|tel):$/.test(policy.protocol) ? [policy] : []),
         ),
       ),
-      ...(/^(https?|mailto|tel):$/.test(policy.protocol) ? [element('p', {}, policy)] : []),
     ),
     element(
       'div',

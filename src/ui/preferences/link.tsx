@@ -1,19 +1,37 @@
 import type { ComponentChildren } from 'preact';
 import { safeAddress } from '../links.js';
 
-/** A link in a window of its own, so that the choices stay open; nothing if the address is none to send a visitor to. */
-export function Link({
-  to,
-  children,
-}: {
+interface LinkProps {
   readonly to: string | null | undefined;
   readonly children: ComponentChildren;
-}) {
+}
+
+/** A link in a window of its own, so that the choices stay open; only its text if no visitor may be sent there. */
+export function Link({ to, children }: LinkProps) {
   const href = to ? safeAddress(to, globalThis.location.href) : null;
-  if (!href) return null;
+  if (!href) return <span>{children}</span>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
       {children}
     </a>
+  );
+}
+
+interface LinkedProps {
+  /** The sentence, with what it is given in the place of the link. */
+  readonly text: (place: string) => string;
+  readonly children: ComponentChildren;
+}
+
+/** A sentence with a link in it, wherever the language puts it. */
+export function Linked({ text, children }: LinkedProps) {
+  // A character that stands in no text.
+  const [before, after] = text('\uFFFC').split('\uFFFC');
+  return (
+    <>
+      {before}
+      {children}
+      {after}
+    </>
   );
 }

@@ -12,16 +12,16 @@ export function RecordSection() {
   const named = (verdict: string) =>
     list(units.filter(({ id }) => decision.verdicts[id] === verdict).map(({ id }) => nameOf(id))) ||
     t('record.nothing');
-  const latest = entries.at(-1);
+  const notice = entries.at(-1)?.notice;
   return (
     <>
       <p>{t('record.summary', { time: date(decision.time), end: date(decision.ends) })}</p>
       <dl>
         <Row name={t('record.granted')}>{named('granted')}</Row>
         <Row name={t('record.denied')}>{named('denied')}</Row>
-        {latest?.notice && (
+        {notice && (
           <Row name={t('record.texts')}>
-            <code>{latest.notice}</code>
+            <code>{notice}</code>
           </Row>
         )}
         <Row name={t('record.identifier')}>
@@ -29,12 +29,22 @@ export function RecordSection() {
         </Row>
       </dl>
       <Actions />
-      <h3>{t('record.history')}</h3>
-      <ol>
-        {entries.toReversed().map((entry) => (
-          <HistoryEntry key={entry.hash} entry={entry} />
-        ))}
-      </ol>
+      <section data-wide>
+        <h3>{t('record.history')}</h3>
+        <ol>
+          {entries.toReversed().map((entry) => (
+            <HistoryEntry key={entry.hash} entry={entry} />
+          ))}
+        </ol>
+      </section>
+      <section data-wide>
+        <p id="samtycke-forget">{t('record.forgetText')}</p>
+        <div data-row>
+          <button type="button" aria-describedby="samtycke-forget" onClick={() => view.act.forget()}>
+            {t('record.forget')}
+          </button>
+        </div>
+      </section>
     </>
   );
 }
@@ -44,38 +54,31 @@ function HistoryEntry({ entry: { time, action, how } }: { readonly entry: Entry 
   const way = how.by === 'button' && !how.trusted ? 'automatic' : how.by;
   return (
     <li>
-      <span>{date(time)}</span> {t(`record.action.${action}`)} <small>{t(`record.how.${way}`)}</small>
+      <span>{date(time)}</span>
+      <div>
+        {t(`record.action.${action}`)} <small>{t(`record.how.${way}`)}</small>
+      </div>
     </li>
   );
 }
 
 function Actions() {
   const { t, view, model, offer } = useScene();
-  const download = async (format: 'json' | 'jsonld') =>
-    offer(
-      `samtycke.${format}`,
-      format === 'json' ? 'application/json' : 'application/ld+json',
-      await view.act.exportRecord(format),
-    );
+  const download = (format: 'json' | 'jsonld', type: string) => async () =>
+    offer(`samtycke.${format}`, type, await view.act.exportRecord(format));
   return (
-    <>
-      <div data-row>
-        <button type="button" onClick={() => download('json')}>
-          {t('record.download')}
+    <div data-row>
+      <button type="button" onClick={download('json', 'application/json')}>
+        {t('record.download')}
+      </button>
+      <button type="button" onClick={download('jsonld', 'application/ld+json')}>
+        {t('record.downloadLinked')}
+      </button>
+      {model.hasGrants.value && (
+        <button type="button" data-samtycke="withdraw">
+          {t('record.withdraw')}
         </button>
-        <button type="button" onClick={() => download('jsonld')}>
-          {t('record.downloadLinked')}
-        </button>
-        {model.hasGrants.value && (
-          <button type="button" data-samtycke="withdraw">
-            {t('record.withdraw')}
-          </button>
-        )}
-        <button type="button" aria-describedby="samtycke-forget" onClick={() => view.act.forget()}>
-          {t('record.forget')}
-        </button>
-      </div>
-      <p id="samtycke-forget">{t('record.forgetText')}</p>
-    </>
+      )}
+    </div>
   );
 }

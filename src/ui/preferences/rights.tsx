@@ -1,7 +1,8 @@
 import { authorities, authorityName, hasAuthority } from '../authorities.js';
-import { factsOf } from '../facts.js';
-import { contactAddress } from '../links.js';
-import { Link } from './link.js';
+import { Contact } from './contact.js';
+import { Link, Linked } from './link.js';
+import { Recipients } from './recipients.js';
+import { Right } from './right.js';
 import { Row } from './row.js';
 import { useScene } from './scene.js';
 
@@ -10,89 +11,62 @@ const rights = ['withdraw', 'access', 'rectification', 'erasure', 'restriction',
 /** Who answers for the data, what the visitor may ask of them, and who hears a complaint (N-T3, N-T6, N-T7). */
 export function Rights() {
   const { t, view, duration } = useScene();
-  const { controller, lifetime } = view.settings;
-  const contact = controller.contact ?? controller.address ?? controller.name;
-  const country = controller.country ?? 'FI';
-  const authority = hasAuthority(country) ? authorities[country] : null;
+  const { name, address, contact, representative, officer } = view.settings.controller;
+  const written = contact ?? address ?? name;
   return (
     <>
-      <p>{t('rights.intro', { controller: controller.name, contact })}</p>
+      <p>
+        <Linked text={(place) => t('rights.intro', { controller: name, contact: place })}>
+          <Contact written={written} />
+        </Linked>
+      </p>
       <ul>
         {rights.map((right) => (
-          <Right key={right} right={right} contact={contact} />
+          <Right key={right} right={right} contact={written} />
         ))}
       </ul>
-      {authority && hasAuthority(country) && (
-        <>
-          <h3>{t('rights.complaint.name')}</h3>
-          <p>{t('rights.complaint.text', { authority: authorityName(country, view.locale) })}</p>
-          <p>
-            <Link to={authority.complaintUrl ?? authority.url}>{authorityName(country, view.locale)}</Link>
-          </p>
-        </>
-      )}
-      <dl>
-        <Row name={t('rights.controller')}>{controller.name}</Row>
-        {controller.address && <Row name={t('rights.address')}>{controller.address}</Row>}
-        {controller.contact && (
-          <Row name={t('rights.contact')}>
-            <Contact written={controller.contact} />
-          </Row>
-        )}
-        {controller.representative && (
-          <Row name={t('rights.representative')}>
-            <Contact written={controller.representative} />
-          </Row>
-        )}
-        {controller.officer && (
-          <Row name={t('rights.officer')}>
-            <Contact written={controller.officer} />
-          </Row>
-        )}
-        <Recipients />
-      </dl>
-      <p>{t('rights.retention', { duration: duration(`P${lifetime}M`) })}</p>
+      <Complaint />
+      <section data-wide>
+        <h3>{t('rights.controller')}</h3>
+        <dl>
+          <Row name={t('rights.controller')}>{name}</Row>
+          {address && <Row name={t('rights.address')}>{address}</Row>}
+          {contact && (
+            <Row name={t('rights.contact')}>
+              <Contact written={contact} />
+            </Row>
+          )}
+          {representative && (
+            <Row name={t('rights.representative')}>
+              <Contact written={representative} />
+            </Row>
+          )}
+          {officer && (
+            <Row name={t('rights.officer')}>
+              <Contact written={officer} />
+            </Row>
+          )}
+          <Recipients />
+        </dl>
+        <p>{t('rights.retention', { duration: duration(`P${view.settings.lifetime}M`) })}</p>
+      </section>
     </>
   );
 }
 
-const Contact = ({ written }: { readonly written: string }) => {
-  const to = contactAddress(written);
-  return to ? <Link to={to}>{written}</Link> : <span>{written}</span>;
-};
-
-function Right({ right, contact }: { readonly right: string; readonly contact: string }) {
+function Complaint() {
   const { t, view } = useScene();
-  const name = t(`rights.${right}.name`);
-  const own = view.settings.rights ?? {};
-  const to = (Object.hasOwn(own, right) ? own[right] : null) ?? contactAddress(contact, name);
+  const country = view.settings.controller.country ?? 'FI';
+  if (!hasAuthority(country)) return null;
+  const { url, complaintUrl = url } = authorities[country];
   return (
-    <li>
-      <strong>{to ? <Link to={to}>{name}</Link> : name}</strong>
-      <span>{t(`rights.${right}.text`)}</span>
-      {!to && <small>{contact}</small>}
-    </li>
-  );
-}
-
-function Recipients() {
-  const { t, view, model, list, country } = useScene();
-  const facts = model.shown.value.units.flatMap(({ id }) => {
-    const service = view.service(id);
-    return service ? [{ name: service.name, ...factsOf(service) }] : [];
-  });
-  if (facts.length === 0) return null;
-  return (
-    <Row name={t('rights.recipients')}>
-      <ul>
-        {facts.map(({ name, provider, countries = [] }) => (
-          <li key={name}>
-            {[`${name}${provider ? `: ${provider}` : ''}`, list(countries.map(country))]
-              .filter(Boolean)
-              .join(', ')}
-          </li>
-        ))}
-      </ul>
-    </Row>
+    <section data-wide>
+      <h3>{t('rights.complaint.name')}</h3>
+      <p>
+        <Linked text={(place) => t('rights.complaint.text', { authority: place })}>
+          <Link to={complaintUrl}>{authorityName(country, view.locale)}</Link>
+        </Linked>
+      </p>
+    </section>
   );
 }

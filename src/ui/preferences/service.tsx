@@ -71,8 +71,12 @@ export function Service({ service }: { readonly service: Declared }) {
         )}
       </Disclosure>
       <p data-row>
-        <Link to={facts.privacyUrl}>{t('service.privacy', { provider: provider ?? name })}</Link>
-        <Link to={facts.optOutUrl}>{t('service.optOut', { provider: provider ?? name })}</Link>
+        {facts.privacyUrl && (
+          <Link to={facts.privacyUrl}>{t('service.privacy', { provider: provider ?? name })}</Link>
+        )}
+        {facts.optOutUrl && (
+          <Link to={facts.optOutUrl}>{t('service.optOut', { provider: provider ?? name })}</Link>
+        )}
       </p>
     </article>
   );

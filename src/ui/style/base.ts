@@ -8,7 +8,7 @@ export const baseStyle = `
   position: absolute; inset: auto; width: 0; height: 0; margin: 0; padding: 0; border: 0; float: none;
   font-size: clamp(16px, 1rem, 32px); overflow: visible;
 }
-:is(#samtycke > *, .samtycke-embed) {
+:where(#samtycke > *, .samtycke-embed) {
   all: initial;
   font-family: inherit; line-height: inherit; letter-spacing: inherit; word-spacing: inherit;
   visibility: inherit; pointer-events: inherit;
@@ -21,39 +21,39 @@ export const baseStyle = `
   --_on-accent: var(--samtycke-on-accent, light-dark(#fff, #0d1b26));
   --_focus: var(--samtycke-focus, light-dark(#0a66c2, #7db8f0));
   --_radius: var(--samtycke-radius, 8px);
-  color-scheme: light dark; color: var(--_ink); font-size: 1em; box-sizing: border-box; text-align: start;
+  color-scheme: light dark; color: var(--_ink); font-size: inherit; box-sizing: border-box; text-align: start;
 }
-#samtycke > * { font-size: inherit; }
-[data-samtycke-theme=light] > * { color-scheme: light; }
-[data-samtycke-theme=dark] > * { color-scheme: dark; }
-:is(#samtycke > *, .samtycke-embed) *:where(:not(svg *)) { all: revert; box-sizing: border-box; }
-:is(#samtycke, .samtycke-embed) *:is(::before, ::after) { content: none; }
+#samtycke[data-samtycke-theme=light] > *, .samtycke-embed[data-samtycke-theme=light] { color-scheme: light; }
+#samtycke[data-samtycke-theme=dark] > *, .samtycke-embed[data-samtycke-theme=dark] { color-scheme: dark; }
+:where(#samtycke > *, .samtycke-embed) :where(*:not(svg *)) { all: revert; box-sizing: border-box; }
+:where(#samtycke) [hidden] { display: none; }
+:where(#samtycke, .samtycke-embed) *::before, :where(#samtycke, .samtycke-embed) *::after { content: none; }
 #samtycke > [role=status] {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
-:is(#samtycke, .samtycke-embed) button {
+:where(#samtycke, .samtycke-embed) button {
   display: flex; align-items: center; justify-content: center; gap: .5em;
   min-width: 44px; min-height: 44px; padding: .5em 1em;
   border: 1px solid var(--_edge); border-radius: var(--_radius); background: var(--_paper); color: var(--_ink);
   font: inherit; font-size: .9375em; font-weight: 600; letter-spacing: inherit; word-spacing: inherit;
   text-align: center; overflow-wrap: anywhere; cursor: pointer;
 }
-:is(#samtycke, .samtycke-embed) button:hover { background: color-mix(in oklab, var(--_ink) 7%, var(--_paper)); }
+:where(#samtycke, .samtycke-embed) button:hover { background: color-mix(in oklab, var(--_ink) 7%, var(--_paper)); }
 #samtycke button:is([data-samtycke=reject], [data-samtycke=accept], [data-samtycke=save]) {
   background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent);
 }
 #samtycke button:is([data-samtycke=reject], [data-samtycke=accept], [data-samtycke=save]):hover {
   background: color-mix(in oklab, var(--_accent) 86%, var(--_paper));
 }
-:is(#samtycke, .samtycke-embed) a { color: inherit; text-decoration: underline; text-underline-offset: .15em; }
-:is(#samtycke, .samtycke-embed) :focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; border-radius: 4px; }
-:is(#samtycke, .samtycke-embed) button:focus-visible { border-radius: var(--_radius); }
-:is(#samtycke, .samtycke-embed) svg {
+:where(#samtycke, .samtycke-embed) a { color: inherit; text-decoration: underline; text-underline-offset: .15em; }
+:where(#samtycke, .samtycke-embed) :focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; border-radius: 4px; }
+:where(#samtycke, .samtycke-embed) button:focus-visible { border-radius: var(--_radius); }
+:where(#samtycke, .samtycke-embed) svg {
   width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75;
   stroke-linecap: round; stroke-linejoin: round;
 }
 @media (prefers-contrast: more) {
-  :is(#samtycke > *, .samtycke-embed) { --_soft: var(--_ink); --_line: var(--_ink); --_edge: var(--_ink); }
+  :where(#samtycke > *, .samtycke-embed) { --_soft: var(--_ink); --_line: var(--_ink); --_edge: var(--_ink); }
 }
 @media print { #samtycke > * { display: none; } }
 `;

@@ -22,9 +22,11 @@ export const noticeStyle = `
 #samtycke-notice li { display: flex; align-items: center; gap: .5em; font-weight: 600; }
 #samtycke-notice li::before { content: ''; width: .375em; height: .375em; border-radius: 50%; background: currentColor; }
 #samtycke-notice > div:last-child {
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 7.5em), 1fr)); gap: .5em; flex: none;
+  display: flex; flex-wrap: wrap; gap: .5em; flex: none;
 }
-#samtycke-notice [data-samtycke=settings] { grid-column: 1 / -1; }
+#samtycke-notice button { flex: 1 1 7.5em; }
+#samtycke-notice [data-samtycke=settings] { flex-basis: 100%; }
+#samtycke-notice a { padding-block: .25em; }
 @media (min-width: 40em) and (min-height: 30em) {
   #samtycke-notice { --_gap: 24px; padding: 1.5em; }
   #samtycke-notice[data-layout=box] { width: 26em; max-height: 75dvh; }

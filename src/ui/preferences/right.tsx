@@ -1,0 +1,20 @@
+import { contactAddress } from '../links.js';
+import { Link } from './link.js';
+import { useScene } from './scene.js';
+
+/** One right, and where it is used: an address of its own, else the controller's contact. */
+export function Right({ right, contact }: { readonly right: string; readonly contact: string }) {
+  const { t, view } = useScene();
+  const name = t(`rights.${right}.name`);
+  const own = view.settings.rights ?? {};
+  // Consent is withdrawn here, in one action; to have to write for it would be harder than to give it (L-20).
+  const otherwise = right === 'withdraw' ? null : contactAddress(contact, name);
+  const to = Object.hasOwn(own, right) ? own[right] : otherwise;
+  return (
+    <li>
+      <strong>{to ? <Link to={to}>{name}</Link> : name}</strong>
+      <span>{t(`rights.${right}.text`)}</span>
+      {!to && right !== 'withdraw' && <small>{contact}</small>}
+    </li>
+  );
+}
