@@ -109,4 +109,5 @@ const packages = {
   plugins: [localeModule, ...plugins],
 };
 
-export default [chunks, script, packages];
+// Facts of services are plain values: what a chunk does not use of them is left out.
+export default [chunks, script, packages].map((bundle) => ({ ...bundle, treeshake: { propertyReadSideEffects: false, moduleSideEffects: false } }));
