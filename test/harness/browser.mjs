@@ -36,6 +36,15 @@ const cookiePreferences = {
   blocked: { default_content_setting_values: { cookies: 2 } },
 };
 
+/** The flags for other tools that drive Chromium themselves (lighthouse, pa11y …). @param {import('./server.mjs').Server} server */
+export function chromiumFlags(server) {
+  return [
+    ...quietFlags,
+    `--host-resolver-rules=MAP * 127.0.0.1:${server.port}`,
+    `--ignore-certificate-errors-spki-list=${server.pin}`,
+  ];
+}
+
 /**
  * Starts Chromium with a profile nobody has used, able to reach nothing but `server`.
  *
@@ -62,12 +71,7 @@ export async function openChromium(server, options = {}) {
     ...context,
     executablePath,
     headless: true,
-    args: [
-      ...quietFlags,
-      `--host-resolver-rules=MAP * 127.0.0.1:${server.port}`,
-      `--ignore-certificate-errors-spki-list=${server.pin}`,
-      ...flags,
-    ],
+    args: [...chromiumFlags(server), ...flags],
     ignoreDefaultArgs: bfcache ? ['--disable-back-forward-cache'] : [],
   });
   if (gpc) await announceGpc(browser);

@@ -3,6 +3,7 @@ import { addressMatcher } from './address.mjs';
 /**
  * @typedef {{
  *   wait?: Promise<unknown>,
+ *   held?: boolean,
  *   fail?: boolean,
  *   answer?: import('./server.mjs').Answer,
  *   headers?: Record<string, string>,
@@ -28,12 +29,16 @@ export function createControls() {
 
     /** Answers only once the returned function has been called. @param {string} pattern */
     hold(pattern) {
+      let isHeld = true;
       let release = () => {};
       const released = new Promise((resolve) => {
-        release = () => resolve(undefined);
+        release = () => {
+          isHeld = false;
+          resolve(undefined);
+        };
       });
       held.add(release);
-      add(pattern, () => ({ wait: released }));
+      add(pattern, () => ({ wait: released, held: isHeld }));
       return release;
     },
 
@@ -57,11 +62,12 @@ export function createControls() {
       add(pattern, () => ({ headers }));
     },
 
-    /** @param {URL} url @returns {{ waits: Promise<unknown>[], fail: boolean, answer?: import('./server.mjs').Answer, headers: Record<string, string> }} */
+    /** @param {URL} url @returns {{ waits: Promise<unknown>[], held: boolean, fail: boolean, answer?: import('./server.mjs').Answer, headers: Record<string, string> }} */
     for(url) {
       const found = rules.filter((rule) => rule.matches(url)).map((rule) => rule.interfere());
       return {
         waits: found.flatMap((rule) => (rule.wait === undefined ? [] : [rule.wait])),
+        held: found.some((rule) => rule.held === true),
         fail: found.some((rule) => rule.fail === true),
         answer: found.findLast((rule) => rule.answer !== undefined)?.answer,
         headers: Object.assign({}, ...found.map((rule) => rule.headers ?? {})),

@@ -1,5 +1,6 @@
 export { firstPartyHosts } from './address.mjs';
-export { openChromium } from './browser.mjs';
+export { chromiumFlags, openChromium } from './browser.mjs';
+export { engineNames, startEngine } from './engines.mjs';
 export { startServer } from './server.mjs';
 export { storedNames, takeSnapshot } from './snapshot.mjs';
 export * as snippets from './snippets.mjs';

@@ -17,8 +17,9 @@
  *   status: number | null,
  *   ended: number | null,
  *   missing: boolean,
+ *   held: boolean,
  * }} Entry one request. `path` holds the query; `dest` is Sec-Fetch-Dest, `purpose` Sec-Purpose (prefetch, prerender);
- *   `missing` tells that a known vendor has no stand-in for this path
+ *   `missing` tells that a known vendor has no stand-in for this path, `held` that the test holds the answer back
  */
 
 /** @param {import('node:http').IncomingHttpHeaders} headers @param {string} name */
@@ -60,6 +61,7 @@ export function toEntry(request, url, owner) {
     status: null,
     ended: null,
     missing: false,
+    held: false,
   };
 }
 
@@ -69,7 +71,8 @@ export function createLog() {
   let entries = [];
   /** @type {{ time: number, host: string }[]} */
   let connections = [];
-  let open = 0;
+  /** @type {Set<Entry>} */
+  const open = new Set();
   let lastActivity = performance.now();
 
   const touch = () => {
@@ -91,32 +94,49 @@ export function createLog() {
     /** @param {Entry} entry @param {import('node:stream').Writable} response */
     start(entry, response) {
       entries.push(entry);
-      open += 1;
+      if (entry.kind === 'browser') return;
+      open.add(entry);
       touch();
       response.once('close', () => {
         entry.ended = performance.now();
-        open -= 1;
+        open.delete(entry);
         touch();
       });
     },
 
     /**
-     * Waits until nothing is under way and nothing new has come for `quiet` milliseconds. Requests a test holds back
-     * would never end: it says so instead of waiting for ever.
+     * Waits until nothing is under way and nothing new has come for `quiet` milliseconds. What a test holds back does
+     * not count.
      *
      * @param {{ quiet?: number, timeout?: number }} [options]
      */
     async idle({ quiet = 250, timeout = 20_000 } = {}) {
       const start = performance.now();
-      const from = lastActivity;
       for (;;) {
-        const still = performance.now() - Math.max(lastActivity, from, start);
-        if (open === 0 && still >= quiet) return;
+        const waiting = [...open].filter((entry) => !entry.held);
+        if (waiting.length === 0 && performance.now() - Math.max(lastActivity, start) >= quiet) return;
         if (performance.now() - start > timeout) {
-          const waiting = entries.filter((entry) => entry.ended === null).map((entry) => entry.url);
-          throw new Error(`The network did not come to rest. Still open: ${waiting.join(', ') || 'nothing'}`);
+          const urls = waiting.map((entry) => entry.url).join(', ');
+          throw new Error(
+            `The network did not come to rest within ${timeout} ms. Open: ${urls || 'nothing'}`,
+          );
         }
         await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+
+    /**
+     * Waits for the first request that fits, or finds it among those already there.
+     *
+     * @param {(entry: Entry) => boolean} fits @param {number} timeout
+     */
+    async first(fits, timeout) {
+      const start = performance.now();
+      for (;;) {
+        const found = entries.find(fits);
+        if (found !== undefined) return found;
+        if (performance.now() - start > timeout) throw new Error(`No such request within ${timeout} ms.`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
 

@@ -83,8 +83,10 @@ export async function startServer() {
     log.start(entry, response);
     await readBody(request, entry).catch(() => {});
 
-    const { waits, fail, answer: forced, headers: extra } = controls.for(url);
+    const { waits, held, fail, answer: forced, headers: extra } = controls.for(url);
+    entry.held = held;
     await Promise.all(waits);
+    entry.held = false;
     if (fail) {
       request.socket.destroy();
       return;
@@ -155,6 +157,11 @@ export async function startServer() {
     requests: (pattern) => {
       const matches = typeof pattern === 'string' ? addressMatcher(pattern) : pattern;
       return log.entries().filter((entry) => matches(new URL(entry.url)));
+    },
+    /** Waits until an address has been asked for. @param {string} pattern @param {number} [timeout] */
+    whenRequested: (pattern, timeout = 10_000) => {
+      const matches = addressMatcher(pattern);
+      return log.first((entry) => matches(new URL(entry.url)), timeout);
     },
     /** Requests to anybody but the sites. */
     foreign: () => log.entries().filter((entry) => entry.kind === 'vendor' || entry.kind === 'unexpected'),

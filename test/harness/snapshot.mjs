@@ -1,3 +1,5 @@
+import { askFrames } from './frames.mjs';
+
 /** What one document has stored; `refused` names what threw. Sent to the browser as text. */
 async function storageOfDocument() {
   /** @type {string[]} */
@@ -32,9 +34,19 @@ async function storageOfDocument() {
   };
 }
 
+/** A frame that gives no answer: gone, without scripts, or sandboxed. */
+const silentDocument = {
+  localStorage: {},
+  sessionStorage: {},
+  indexedDB: [],
+  caches: [],
+  serviceWorkers: [],
+  refused: ['everything'],
+};
+
 /**
  * Everything stored (requirement H2): all cookies of the profile, third-party and HttpOnly ones included, and the
- * storage of every frame that still answers, the main one first.
+ * storage of every frame, the main one first.
  *
  * @param {import('playwright-core').Page} page
  */
@@ -43,13 +55,10 @@ export async function takeSnapshot(page) {
   const { cookies } = await session.send('Network.getAllCookies');
   await session.detach();
 
-  const frames = [];
-  for (const frame of page.frames()) {
-    const storage = await frame.evaluate(storageOfDocument).catch(() => null);
-    if (storage !== null) frames.push({ url: frame.url(), ...storage });
-  }
+  const answers = await askFrames(page, storageOfDocument);
+  const frames = answers.map(({ url, answer }) => ({ url, ...(answer ?? silentDocument) }));
   const [main] = frames;
-  if (main === undefined) throw new Error('The page has no document to read: it may be navigating.');
+  if (main === undefined) throw new Error('The page has no frame: it is closed.');
   return { ...main, cookies, frames };
 }
 

@@ -1,4 +1,5 @@
 import { openChromium } from './browser.mjs';
+import { askFrames } from './frames.mjs';
 import { startServer } from './server.mjs';
 import { storedNames, takeSnapshot } from './snapshot.mjs';
 
@@ -32,7 +33,20 @@ function collectErrors(context) {
 }
 
 /** @param {import('playwright-core').BrowserContext} context */
-const allFrames = (context) => context.pages().flatMap((page) => page.frames());
+function collectTimeline(context) {
+  /** @type {{ page: string, name: string, call: unknown[] }[]} */
+  const timeline = [];
+  const mark = '[stand-in] ';
+  context.on('console', (message) => {
+    if (message.type() !== 'debug' || !message.text().startsWith(mark)) return;
+    timeline.push({ page: message.page()?.url() ?? '', ...JSON.parse(message.text().slice(mark.length)) });
+  });
+  return timeline;
+}
+
+/** @template T @param {import('playwright-core').BrowserContext} context @param {() => T | Promise<T>} run */
+const askAllPages = async (context, run) =>
+  (await Promise.all(context.pages().map((page) => askFrames(page, run)))).flat();
 
 /**
  * One visitor for one test: a browser with a fresh profile and a server of its own, so that tests share nothing. Both
@@ -45,6 +59,7 @@ export async function startVisit(test, options = {}) {
   const server = await startServer();
   const { context, close } = await openChromium(server, options);
   const errors = collectErrors(context);
+  const timeline = collectTimeline(context);
   const page = context.pages()[0] ?? (await context.newPage());
 
   test.after(async () => {
@@ -57,7 +72,7 @@ export async function startVisit(test, options = {}) {
   const settle = async (/** @type {{ quiet?: number, timeout?: number }} */ limits = {}) => {
     for (;;) {
       const before = server.log().length;
-      await Promise.all(allFrames(context).map((frame) => frame.evaluate(drainTasks).catch(() => {})));
+      if (options.javaScriptEnabled !== false) await askAllPages(context, drainTasks);
       await server.idle(limits);
       if (server.log().length === before) return;
     }
@@ -93,12 +108,18 @@ export async function startVisit(test, options = {}) {
      * @returns {Promise<{ name: string, url: string, time: number, calls: unknown[][] }[]>}
      */
     async ran(name) {
-      const read = () => window.__ran ?? [];
-      const lists = await Promise.all(
-        allFrames(context).map((frame) => frame.evaluate(read).catch(() => [])),
-      );
-      return lists.flat().filter((run) => name === undefined || run.name === name);
+      const answers = await askAllPages(context, () => window.__ran ?? []);
+      return answers
+        .flatMap(({ answer }) => answer ?? [])
+        .filter((run) => name === undefined || run.name === name);
     },
+
+    /**
+     * Starts and calls of all stand-ins in order, earlier documents included; a start is the call `(starts)`.
+     *
+     * @param {string} [name]
+     */
+    timeline: (name) => timeline.filter((entry) => name === undefined || entry.name === name),
 
     /** Uncaught errors, unhandled rejections and console errors of all pages so far. */
     pageErrors: () => errors,

@@ -11,10 +11,15 @@ export function startRun(name, url) {
     Object.defineProperty(window, '__ran', { value: [], configurable: true });
   const run = { name, url, time: performance.now(), calls: [] };
   window.__ran.push(run);
+  console.debug('[stand-in]', JSON.stringify({ name, call: ['(starts)', url] }));
   return run;
 }
 
-/** Keeps a call as plain data, in the order of arrival. @param {{ calls: unknown[][] }} run @param {ArrayLike<unknown>} args */
+/**
+ * Keeps a call as plain data, in the order of arrival. The console message outlives the document: see visit.timeline().
+ *
+ * @param {{ name: string, calls: unknown[][] }} run @param {ArrayLike<unknown>} args
+ */
 export function noteCall(run, args) {
   const plain = (value) => {
     if (typeof value === 'function') return 'function';
@@ -22,7 +27,9 @@ export function noteCall(run, args) {
     if (value instanceof Node) return value.nodeName;
     return value;
   };
-  run.calls.push(Array.from(args, plain));
+  const call = Array.from(args, plain);
+  run.calls.push(call);
+  console.debug('[stand-in]', JSON.stringify({ name: run.name, call }));
 }
 
 /** @param {string} name */

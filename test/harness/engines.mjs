@@ -1,0 +1,62 @@
+import { openChromiumEngine } from './engines/chromium.mjs';
+import { openFirefox } from './engines/firefox.mjs';
+import { openWebKit } from './engines/webkit.mjs';
+import { startServer } from './server.mjs';
+
+/**
+ * @typedef {{
+ *   name: string,
+ *   goto: (url: string) => Promise<void>,
+ *   evaluate: (run: (...parameters: any[]) => any, ...parameters: unknown[]) => Promise<any>,
+ *   click: (selector: string) => Promise<void>,
+ *   close: () => Promise<void>,
+ * }} Engine what all three engines can do; `run` is sent as text
+ */
+
+const openers = { chromium: openChromiumEngine, firefox: openFirefox, webkit: openWebKit };
+
+/** @type {readonly (keyof typeof openers)[]} */
+export const engineNames = ['chromium', 'firefox', 'webkit'];
+
+/**
+ * A visitor with a fresh profile in one of the three engines, for tests that must hold in all of them. Ends with the
+ * test, which fails if anybody unknown was asked for anything.
+ *
+ * @param {{ after: (action: () => Promise<void>) => void }} test @param {keyof typeof openers} name
+ */
+export async function startEngine(test, name) {
+  const server = await startServer();
+  const engine = await openers[name](server);
+  test.after(async () => {
+    const unexpected = server.unexpected().map((entry) => entry.url);
+    await engine.close();
+    await server.close();
+    if (unexpected.length > 0) throw new Error(`Requests to hosts nobody knows: ${unexpected.join(', ')}`);
+  });
+
+  return {
+    server,
+    name,
+    evaluate: engine.evaluate,
+    click: engine.click,
+    /** Goes to an address of site.test (`/a.html`) or a whole one, and waits until all is quiet. @param {string} address */
+    async goto(address) {
+      await engine.goto(new URL(address, 'https://site.test').href);
+      await server.idle();
+    },
+    settle: server.idle,
+    foreign: server.foreign,
+    /** What page scripts can see of what is stored, as a flat list of names; empty if nothing is. @returns {Promise<string[]>} */
+    stored: () =>
+      engine.evaluate(() => [
+        ...document.cookie
+          .split('; ')
+          .filter(Boolean)
+          .map((pair) => `cookie ${pair.split('=')[0]}`),
+        ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
+        ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+      ]),
+    /** Stand-ins that ran in the top document. @returns {Promise<{ name: string, url: string, calls: unknown[][] }[]>} */
+    ran: () => engine.evaluate(() => window.__ran ?? []),
+  };
+}

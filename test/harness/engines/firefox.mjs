@@ -1,0 +1,42 @@
+import puppeteer from 'puppeteer-core';
+import { findFirefox } from '../../../scripts/browsers.mjs';
+
+/** Firefox has no resolver rules: the server is its proxy, for every host without exception. @param {number} port */
+const preferences = (port) => ({
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': port,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': port,
+  'network.proxy.no_proxies_on': '',
+  'network.proxy.allow_hijacking_localhost': true,
+  // Vendors' hosts are on the preload list and pinned; their stand-ins have our certificate.
+  'network.stricttransportsecurity.preloadlist': false,
+  'security.cert_pinning.enforcement_level': 0,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+});
+
+/** @param {import('../server.mjs').Server} server @returns {Promise<import('../engines.mjs').Engine>} */
+export async function openFirefox(server) {
+  const executablePath = findFirefox();
+  if (executablePath === null) throw new Error('No Firefox. Run: node scripts/browsers.mjs firefox');
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    acceptInsecureCerts: true,
+    extraPrefsFirefox: preferences(server.port),
+  });
+  const [page = await browser.newPage()] = await browser.pages();
+  return {
+    name: 'firefox',
+    goto: async (url) => {
+      await page.goto(url);
+    },
+    evaluate: (run, ...parameters) =>
+      page.evaluate(`(${run})(${parameters.map((value) => JSON.stringify(value)).join(', ')})`),
+    click: (selector) => page.click(selector),
+    close: () => browser.close(),
+  };
+}
