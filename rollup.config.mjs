@@ -46,7 +46,7 @@ const localeModule = {
 /** Chunks of the classic script, under names that change with their content. */
 const chunks = {
   input: {
-    notice: 'src/ui/notice.ts',
+    layers: 'src/layers.ts',
     preferences: 'src/ui/preferences/preferences.tsx',
     placeholder: 'src/ui/placeholder.ts',
     exporter: 'src/export.ts',

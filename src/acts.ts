@@ -1,32 +1,32 @@
 import type { OnAct } from './browser/acts.js';
 import type { Embeds } from './browser/embeds.js';
 import type { Commit } from './facade.js';
-import type { Layers } from './layers.js';
+import type { Front } from './front.js';
 
 interface ActParts {
   readonly commit: Commit;
-  readonly layers: () => Layers | null;
+  readonly front: () => Front | null;
   readonly embeds: Embeds;
   readonly forget: () => void;
 }
 
 /** What each `data-samtycke` control does. */
 export const createActs =
-  ({ commit, layers, embeds, forget }: ActParts): OnAct =>
+  ({ commit, front, embeds, forget }: ActParts): OnAct =>
   (name, how, control) => {
     const placeholder = control.closest('[data-samtycke-layer]') ?? control;
-    const settings = () => void layers()?.open('preferences');
+    const settings = () => front()?.open('preferences');
     const acts: Readonly<Record<string, () => void>> = {
       accept: () => commit('accept-all', how, true),
       reject: () => commit('reject-all', how, false),
       save() {
-        const draft = layers()?.draft();
+        const draft = front()?.draft();
         if (draft) commit('save', how, draft);
       },
       withdraw: () => commit('withdraw', how, false),
       settings,
       open: settings,
-      close: () => layers()?.close(),
+      close: () => front()?.close(),
       forget,
       'embed-once': () => embeds.loadOnce(placeholder),
       'embed-always': () =>

@@ -22,7 +22,7 @@ import { createEvents, type EventName, type Events } from './core/events.js';
 import type { Service } from './core/service.js';
 import { createEffects } from './effects.js';
 import { type Commit, createFacade } from './facade.js';
-import { createLayers, type Layers } from './layers.js';
+import { createFront, type Front } from './front.js';
 import type { Rooms } from './rooms.js';
 import { createTerms } from './terms.js';
 
@@ -48,7 +48,7 @@ export interface Started {
 export function start({ window, rooms, known, nonce, isDeferred }: Surroundings): Started {
   const { document, console } = window;
   let settings: Settings | null = null;
-  let layers: Layers | null = null;
+  let front: Front | null = null;
   let isStored = true;
   let isPassing = false;
   const undos: Undo[] = [];
@@ -84,9 +84,9 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     now,
     createId: () => createId(window),
     terms: () =>
-      createTerms({ settings, signal: objection(), shown: layers?.shown(), origin: window.location.origin }),
+      createTerms({ settings, signal: objection(), shown: front?.shown(), origin: window.location.origin }),
     store(entry, history) {
-      isStored = store.write(entry, history, layers?.labels() ?? null);
+      isStored = store.write(entry, history, front?.labels() ?? null);
       if (!isStored) report('The choice could not be stored. It holds until this page is left.');
     },
     effect: (change) => effects.follow(change),
@@ -104,7 +104,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         { by: 'signal', layer: null, trusted: false },
         consent.decision()?.signal ? {} : false,
       );
-    else layers?.review();
+    else front?.review();
   };
   /** A signal that was switched on after a yes takes it back; a yes given in spite of it stands (G-01). */
   const mustObject = () => {
@@ -136,7 +136,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     window,
     isGranted,
     services: catalogue.services,
-    draw: (element, ids, drawn) => layers?.drawPlaceholder(element, ids, drawn) ?? (() => undefined),
+    draw: (element, ids, drawn) => front?.drawPlaceholder(element, ids, drawn) ?? (() => undefined),
     pass(load) {
       isPassing = true;
       load();
@@ -172,7 +172,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       for (const listener of [...listeners]) listener();
       review();
     },
-    withdrawn: (cleanUp, reloads) => layers?.report({ action: 'withdraw', cleanUp, reloads }),
+    withdrawn: (cleanUp, reloads) => front?.report({ action: 'withdraw', cleanUp, reloads }),
     report,
   });
 
@@ -181,7 +181,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     gate.scan();
     consent.commit(action, how, choices);
     if (action !== 'signal')
-      layers?.announce(
+      front?.announce(
         !isStored ? 'control.notStored' : action === 'withdraw' ? 'control.withdrawn' : 'control.saved',
       );
   };
@@ -194,7 +194,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     consent,
     events,
     commit,
-    layers: () => layers,
+    front: () => front,
     async exportRecord(format) {
       const { createExport } = await rooms.exporter();
       return settings ? createExport(format, { settings, catalogue, history: consent.history() }) : '';
@@ -206,7 +206,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     destroy() {
       guard.set('off');
       gate.stop();
-      layers?.stop();
+      front?.stop();
       for (const undo of undos.splice(0)) undo();
       settings = null;
     },
@@ -244,7 +244,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         act: { acceptAll, rejectAll, save, withdraw, close, forget, exportRecord, open },
       };
       if (!isFramed(window, parsed))
-        layers = createLayers({
+        front = createFront({
           window,
           rooms,
           labels: label,
@@ -253,7 +253,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
           emit,
           report,
         });
-      const act = createActs({ commit, layers: () => layers, embeds, forget });
+      const act = createActs({ commit, front: () => front, embeds, forget });
       undos.push(listenForActs(window, act), watchTabs(window, adoptFromTab), whenBody(window, review));
       consent.adopt(decision, history, 'restore');
       return undefined;

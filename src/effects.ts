@@ -113,7 +113,8 @@ export function createEffects(parts: EffectParts): Effects {
 
 /** One event per decision for tag managers. */
 function tellTagManager({ globals }: Page, { granted, denied, action }: Change): void {
-  const queue: unknown = (globals.dataLayer ??= []);
+  globals.dataLayer ??= [];
+  const queue: unknown = globals.dataLayer;
   if (Array.isArray(queue) && Object.isExtensible(queue))
     queue.push({ event: 'samtycke_consent', samtycke: { action, granted, denied } });
 }

@@ -4,7 +4,7 @@ import type { Consent } from './core/consent.js';
 import type { Choices } from './core/decision.js';
 import type { createEvents } from './core/events.js';
 import type { Action, How } from './core/record.js';
-import type { Layers } from './layers.js';
+import type { Front } from './front.js';
 
 /** What the visitor's decisions pass through, by button and by program alike. */
 export type Commit = (action: Action, how: How, choices: Choices | boolean) => void;
@@ -14,7 +14,7 @@ interface FacadeParts {
   readonly consent: Consent;
   readonly events: ReturnType<typeof createEvents>;
   readonly commit: Commit;
-  readonly layers: () => Layers | null;
+  readonly front: () => Front | null;
   readonly exportRecord: (format: 'json' | 'jsonld') => Promise<string>;
   readonly forget: () => void;
   readonly destroy: () => void;
@@ -31,7 +31,7 @@ export const denying = (catalogue: Catalogue, id: string): Choices =>
 
 /** The object that a page's own code holds. */
 export function createFacade(parts: FacadeParts): Samtycke {
-  const { catalogue, consent, events, commit, layers, report } = parts;
+  const { catalogue, consent, events, commit, front, report } = parts;
   const isKnown = (id: string) =>
     id === 'necessary' ||
     catalogue.service(id) ||
@@ -69,8 +69,8 @@ export function createFacade(parts: FacadeParts): Samtycke {
     rejectAll: () => commit('reject-all', api, false),
     save: (choices) => commit('save', api, choices),
     withdraw: (id) => commit('withdraw', api, id === undefined ? false : denying(catalogue, id)),
-    open: (layer = 'preferences') => void layers()?.open(layer),
-    close: () => layers()?.close(),
+    open: (layer = 'preferences') => front()?.open(layer),
+    close: () => front()?.close(),
     get record() {
       const history = consent.history();
       const entry = history.at(-1);

@@ -3,7 +3,7 @@ import type { Rooms } from './rooms.js';
 
 /** The other parts of the widget, by imports that a bundler can follow. */
 export const createIndexRooms = (): Rooms => ({
-  notice: () => import('./ui/notice.js'),
+  layers: () => import('./layers.js'),
   preferences: () => import('./ui/preferences/preferences.js'),
   placeholder: () => import('./ui/placeholder.js'),
   exporter: () => import('./export.js'),

@@ -2,7 +2,7 @@ import type { Rooms } from '../rooms.js';
 
 /** File names of the chunks beside the classic script; the build fills them in. */
 declare const __CHUNKS__: {
-  readonly notice: string;
+  readonly layers: string;
   readonly preferences: string;
   readonly placeholder: string;
   readonly exporter: string;
@@ -17,7 +17,7 @@ export function createScriptRooms(script: string): Rooms {
   const texts = (file: string) =>
     load(`locales/${file}.js`).then((module: { default: Record<string, string> }) => module.default);
   return {
-    notice: () => load(__CHUNKS__.notice),
+    layers: () => load(__CHUNKS__.layers),
     preferences: () => load(__CHUNKS__.preferences),
     placeholder: () => load(__CHUNKS__.placeholder),
     exporter: () => load(__CHUNKS__.exporter),

@@ -18,6 +18,8 @@ export interface Store {
 
 /** Texts of the permanent control, kept with the record so that a returning visitor needs no language file. */
 export interface Labels {
+  /** The language that was wished for. */
+  readonly wish: string;
   readonly locale: string;
   readonly open: string;
   readonly withdraw: string;

@@ -1,53 +1,33 @@
-import { isObject, mergeConfigs } from '../core/config.js';
+import { configShape, controllerShape, isObject, mergeConfigs } from '../core/config.js';
 
-const configFields = [
-  'policyUrl',
-  'lang',
-  'revision',
-  'domain',
-  'reload',
-  'gpc',
-  'guard',
-  'cookieGuard',
-  'endpoint',
-  'layout',
-  'panel',
-  'theme',
-  'position',
-  'control',
-  'framed',
-] as const;
-const numberFields = ['lifetime', 'rejectLifetime', 'headingLevel'] as const;
-const controllerFields = ['address', 'contact', 'representative', 'officer', 'country'] as const;
-
-const pick = (data: DOMStringMap, names: readonly string[]) =>
-  Object.fromEntries(names.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]])));
+const listOf = (text: string | undefined) => (text ?? '').split(/[\s,]+/).filter(Boolean);
 
 /** What the attributes of the tag say. Attributes that are not ours are left alone. */
-export function readAttributes(
-  data: DOMStringMap,
-  known: readonly string[],
-  nonce?: string,
-): Record<string, unknown> {
-  const numbers = pick(data, numberFields);
+export function readAttributes(data: DOMStringMap, known: readonly string[]): Record<string, unknown> {
+  const pick = (shape: typeof configShape) =>
+    Object.fromEntries(
+      Object.entries(shape).flatMap(([name, expected]) => {
+        const value = data[name];
+        if (value === undefined || /object|list/.test(expected)) return [];
+        return [[name, /^\d+-/.test(expected) ? Number(value) : value]];
+      }),
+    );
+  const { controller, consentMode } = data;
   const services = known.flatMap((id) => {
     const key = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     const [account, src] = [data[key], data[`${key}Src`]];
-    if (account === undefined && src === undefined) return [];
-    return [{ id, ...(account && { account }), ...(src && { src }) }];
+    return account || src ? [{ id, ...(account && { account }), ...(src && { src }) }] : [];
   });
-  const listed = (data.services ?? '')
-    .split(/[\s,]+/)
-    .filter((id) => id && !services.some((one) => one.id === id));
-  const { controller } = data;
+  services.push(
+    ...listOf(data.services).flatMap((id) => (services.some((one) => one.id === id) ? [] : [{ id }])),
+  );
+  const categories = listOf(data.categories);
   return {
-    ...pick(data, configFields),
-    ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, Number(value)])),
-    ...(controller !== undefined && { controller: { name: controller, ...pick(data, controllerFields) } }),
-    ...(services.length + listed.length > 0 && { services: [...services, ...listed] }),
-    ...(data.categories && { categories: data.categories.split(/[\s,]+/).filter(Boolean) }),
-    ...(data.consentMode && { consentMode: { mode: data.consentMode } }),
-    ...(nonce && { nonce }),
+    ...pick(configShape),
+    ...(controller !== undefined && { controller: { ...pick(controllerShape), name: controller } }),
+    ...(services.length && { services }),
+    ...(categories.length && { categories }),
+    ...(consentMode && { consentMode: { mode: consentMode } }),
   };
 }
 
@@ -65,7 +45,9 @@ interface ConfigSources {
  */
 export function readConfig({ window, tag, known, configure }: ConfigSources): void {
   const { document, console } = window;
-  const attributes = tag ? readAttributes(tag.dataset, known, tag.nonce) : {};
+  const attributes = tag
+    ? { ...(tag.nonce && { nonce: tag.nonce }), ...readAttributes(tag.dataset, known) }
+    : {};
   const inline = (): unknown => {
     const text = document.querySelector('script[type="application/json"][data-samtycke-config]')?.textContent;
     return text ? JSON.parse(text) : {};
@@ -88,10 +70,12 @@ export function readConfig({ window, tag, known, configure }: ConfigSources): vo
     }
   };
   const address = tag?.dataset.config;
-  if (!address) return use({});
+  if (!address) {
+    use({});
+    return;
+  }
   window
     .fetch(new URL(address, document.baseURI), { credentials: 'same-origin' })
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${answer.status} ${address}`))))
     .then(use, refuse);
-  return undefined;
 }

@@ -123,102 +123,106 @@ export interface Settings extends Omit<Config, 'controller' | 'services' | 'cate
   readonly revision: string;
 }
 
-type Check = readonly [expected: string, test: (value: unknown) => boolean];
-type Fields = Readonly<Record<string, Check>>;
+/**
+ * What each field may hold, in words that the visitor's console can be given as they are: `a|b|c` is one of these,
+ * `1-12` a whole number in that range.
+ */
+type Shape = Readonly<Record<string, string>>;
 
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+/** What the details of a controller may hold. */
+export const controllerShape: Shape = {
+  name: 'text',
+  address: 'text',
+  contact: 'text',
+  representative: 'text',
+  officer: 'text',
+  country: 'country code',
+};
+const serviceShape: Shape = {
+  id: 'id',
+  account: 'text',
+  src: 'address',
+  options: 'object',
+  name: 'text',
+  category: 'id',
+  urls: 'list',
+  open: 'list',
+  inline: 'regular expression',
+  globals: 'list',
+  cookies: 'list',
+  storage: 'list',
+  databases: 'list',
+  nodes: 'text',
+  places: 'text',
+  embed: 'true|false',
+  stoppable: 'true|false',
+  scope: '1-999',
+  consentTypes: 'list',
+  facts: 'object',
+  load: 'function',
+  revoke: 'function',
+};
+const categoryShape: Shape = { id: 'id', name: 'object', text: 'object' };
+const consentModeShape: Shape = {
+  mode: 'basic|advanced|off',
+  region: 'list',
+  waitForUpdate: '0-10000',
+  adsDataRedaction: 'true|false',
+  urlPassthrough: 'true|false',
+};
+
+/** What each field of the configuration may hold. The tag's attributes are read by it as well. */
+export const configShape: Shape = {
+  controller: 'name or object',
+  policyUrl: 'address',
+  lang: 'text',
+  services: 'list',
+  categories: 'list',
+  lifetime: '1-12',
+  rejectLifetime: '1-12',
+  revision: 'text',
+  domain: 'text',
+  reload: 'auto|never',
+  gpc: 'deny-quiet|deny-and-ask|ignore',
+  guard: 'on|off',
+  cookieGuard: 'refuse|report|off',
+  consentMode: 'object',
+  endpoint: 'address',
+  layout: 'bar|box|centre',
+  panel: 'dialog|side',
+  theme: 'auto|light|dark',
+  position: 'start|end',
+  control: 'visible|none',
+  headingLevel: '1-6',
+  framed: 'deny|show',
+  texts: 'object',
+  rights: 'object',
+  nonce: 'text',
+};
+
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isId = (value: unknown) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value);
 
-const text: Check = ['text', isText];
-const oneOf = (...values: string[]): Check => [
-  values.join(', ').replace(/, ([^,]*)$/, ' or $1'),
-  (value) => values.includes(value as string),
-];
-const whole = (from: number, to: number): Check => [
-  `a whole number from ${from} to ${to}`,
-  (value) => Number.isInteger(value) && (value as number) >= from && (value as number) <= to,
-];
-const object: Check = ['an object', isObject];
-const list: Check = ['a list', Array.isArray];
-const flag: Check = ['true or false', (value) => typeof value === 'boolean'];
-/** Web, mail and telephone addresses, relative ones included; the parsed scheme counts, not the written one (S-06). */
-const address: Check = [
-  'an http, https, mailto or tel address',
-  (value) =>
-    isText(value) && (!/^[^/?#]*:/.test(unspaced(value)) || /^(https?|mailto|tel):/i.test(unspaced(value))),
-];
-const action: Check = ['a function', (value) => typeof value === 'function'];
-const unspaced = (value: unknown) => [...String(value)].filter((letter) => letter > ' ').join('');
+/** Blanks and control characters don't hide a scheme: browsers drop them too (S-06). */
+const isAddress = (value: string) => {
+  const address = [...value].filter((letter) => letter > ' ').join('');
+  return !/^[^/?#]*:/.test(address) || /^(https?|mailto|tel):/i.test(address);
+};
 
-const controllerFields: Fields = {
-  name: text,
-  address: text,
-  contact: text,
-  representative: text,
-  officer: text,
-  country: ['an ISO 3166-1 code', (value) => /^[A-Z]{2}$/.test(String(value))],
-};
-const serviceFields: Fields = {
-  id: ['lower-case letters, digits and hyphens', isId],
-  account: text,
-  src: address,
-  options: object,
-  name: text,
-  category: text,
-  urls: list,
-  open: list,
-  inline: ['a regular expression', (value) => value instanceof RegExp],
-  globals: list,
-  cookies: list,
-  storage: list,
-  databases: list,
-  nodes: text,
-  places: text,
-  embed: flag,
-  stoppable: flag,
-  scope: whole(1, 999),
-  consentTypes: list,
-  facts: object,
-  load: action,
-  revoke: action,
-};
-const categoryFields: Fields = { id: serviceFields.id as Check, name: object, text: object };
-const consentModeFields: Fields = {
-  mode: oneOf('basic', 'advanced', 'off'),
-  region: list,
-  waitForUpdate: whole(0, 10000),
-  adsDataRedaction: flag,
-  urlPassthrough: flag,
-};
-const fields: Fields = {
-  controller: ['a name or an object', (value) => isText(value) || isObject(value)],
-  policyUrl: address,
-  lang: text,
-  services: list,
-  categories: list,
-  lifetime: whole(1, 12),
-  rejectLifetime: whole(1, 12),
-  revision: text,
-  domain: text,
-  reload: oneOf('auto', 'never'),
-  gpc: oneOf('deny-quiet', 'deny-and-ask', 'ignore'),
-  guard: oneOf('on', 'off'),
-  cookieGuard: oneOf('refuse', 'report', 'off'),
-  consentMode: object,
-  endpoint: address,
-  layout: oneOf('bar', 'box', 'centre'),
-  panel: oneOf('dialog', 'side'),
-  theme: oneOf('auto', 'light', 'dark'),
-  position: oneOf('start', 'end'),
-  control: oneOf('visible', 'none'),
-  headingLevel: whole(1, 6),
-  framed: oneOf('deny', 'show'),
-  texts: object,
-  rights: object,
-  nonce: text,
-};
+function fits(value: unknown, expected: string): boolean {
+  if (expected.includes('|')) return expected.split('|').includes(String(value)) && typeof value !== 'object';
+  const [from, to] = expected.split('-').map(Number) as [number, number];
+  if (to) return Number.isInteger(value) && Number(value) >= from && Number(value) <= to;
+  if (expected === 'object') return isObject(value);
+  if (expected === 'list') return Array.isArray(value);
+  if (expected === 'function') return typeof value === 'function';
+  if (expected === 'regular expression') return value instanceof RegExp;
+  if (expected === 'name or object' && isObject(value)) return true;
+  if (typeof value !== 'string' || !value.trim()) return false;
+  if (expected === 'id') return /^[a-z][a-z0-9-]*$/.test(value);
+  if (expected === 'country code') return /^[A-Z]{2}$/.test(value);
+  return expected !== 'address' || isAddress(value);
+}
 
 /**
  * Checks a configuration and fills in the defaults.
@@ -226,39 +230,30 @@ const fields: Fields = {
  */
 export function parseConfig(config: unknown): { settings: Settings; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const check = (given: unknown, shape: Fields, path: string) => {
-    if (!isObject(given))
-      return problems.push({ path: path || 'config', expected: 'an object', found: given });
-    for (const key of Object.keys(given)) {
-      const rule = Object.hasOwn(shape, key) ? shape[key] : undefined;
-      const found = given[key];
-      if (!rule) problems.push({ path: path + key, expected: 'no such field', found });
-      else if (found !== undefined && !rule[1](found))
-        problems.push({ path: path + key, expected: rule[0], found });
-    }
-    return 0;
+  const check = (given: unknown, shape: Shape, path: string, ...required: string[]) => {
+    if (!isObject(given)) problems.push({ path: path || 'config', expected: 'object', found: given });
+    else
+      for (const key of new Set([...required, ...Object.keys(given)])) {
+        const expected = Object.hasOwn(shape, key) ? (shape[key] as string) : 'no such field';
+        const found = given[key];
+        if (found === undefined ? required.includes(key) : !fits(found, expected))
+          problems.push({ path: `${path}${path && '.'}${key}`, expected, found });
+      }
   };
-  const each = (value: unknown, shape: Fields, path: string) =>
-    (Array.isArray(value) ? value : []).map((item: unknown, index) => {
+  const each = (items: unknown, shape: Shape, path: string) =>
+    (Array.isArray(items) ? items : []).map((item: unknown, index) => {
       const whole = typeof item === 'string' ? { id: item } : item;
-      check(whole, shape, `${path}[${index}].`);
+      check(whole, shape, `${path}[${index}]`, 'id');
       return whole;
     });
 
+  check(config, configShape, '', 'controller', 'policyUrl');
   const given = isObject(config) ? config : {};
-  check(config, fields, '');
   const controller = typeof given.controller === 'string' ? { name: given.controller } : given.controller;
-  for (const key of ['controller', 'policyUrl'])
-    if (given[key] === undefined)
-      problems.push({ path: key, expected: (fields[key] as Check)[0], found: undefined });
-  if (isObject(controller)) {
-    check(controller, controllerFields, 'controller.');
-    if (controller.name === undefined)
-      problems.push({ path: 'controller.name', expected: 'text', found: undefined });
-  }
-  if (given.consentMode !== undefined) check(given.consentMode, consentModeFields, 'consentMode.');
-  const services = each(given.services, serviceFields, 'services');
-  const categories = each(given.categories, categoryFields, 'categories');
+  if (isObject(controller)) check(controller, controllerShape, 'controller', 'name');
+  check(given.consentMode ?? {}, consentModeShape, 'consentMode');
+  const services = each(given.services, serviceShape, 'services');
+  const categories = each(given.categories, categoryShape, 'categories');
   const lifetime = given.lifetime ?? 6;
   if (Number(given.rejectLifetime ?? lifetime) < Number(lifetime))
     problems.push({ path: 'rejectLifetime', expected: 'no less than lifetime', found: given.rejectLifetime });
@@ -270,10 +265,15 @@ export function parseConfig(config: unknown): { settings: Settings; problems: re
 /** One sentence per problem, ready for the console. */
 export const describeProblems = (problems: readonly Problem[]): string =>
   `[samtycke] ${problems.length} problem${problems.length > 1 ? 's' : ''} in the configuration; nothing is released:${problems
-    .map(
-      ({ path, expected, found }) =>
-        `\n  ${path}: expected ${expected}, found ${JSON.stringify(found) ?? String(found)}`,
-    )
+    .map(({ path, expected, found }) => {
+      const words = expected.includes('|')
+        ? expected
+            .split('|')
+            .join(', ')
+            .replace(/, ([^,]*)$/, ' or $1')
+        : expected;
+      return `\n  ${path}: expected ${words}, found ${JSON.stringify(found) ?? String(found)}`;
+    })
     .join('')}`;
 
 /** Keys that must not travel from a configuration into an object (S-07). */

@@ -2,6 +2,7 @@ import type { View } from '../core/view.js';
 import { makeRoom } from './room.js';
 import { type Mounted, rootOf } from './root.js';
 import { adopt } from './style/adopt.js';
+import { baseStyle, looseStyle } from './style/base.js';
 import { noticeStyle } from './style/notice.js';
 import { categoryName, fill } from './texts.js';
 
@@ -87,7 +88,7 @@ export function showNotice(document: Document, view: View): Mounted {
   );
 
   const root = rootOf(document);
-  const unstyle = adopt(document, noticeStyle, settings.nonce);
+  const unstyle = adopt(document, baseStyle + noticeStyle, settings.nonce, looseStyle);
   root.prepend(notice);
   const takeRoom = makeRoom(notice);
   const status = root.querySelector('[role=status]');

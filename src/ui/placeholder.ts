@@ -3,6 +3,7 @@ import { factsOf } from './facts.js';
 import type { Mounted } from './root.js';
 import { sizeLike } from './size.js';
 import { adopt } from './style/adopt.js';
+import { baseStyle, looseStyle } from './style/base.js';
 import { placeholderStyle } from './style/placeholder.js';
 import { categoryName, fill } from './texts.js';
 
@@ -38,7 +39,7 @@ export function showPlaceholder(
     return made;
   };
 
-  const unstyle = adopt(document, placeholderStyle, settings.nonce);
+  const unstyle = adopt(document, baseStyle + placeholderStyle, settings.nonce, looseStyle);
   const placeholder = make(
     'div',
     make(

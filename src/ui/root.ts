@@ -1,6 +1,4 @@
 import type { Settings } from '../core/config.js';
-import { adopt } from './style/adopt.js';
-import { baseStyle, looseStyle } from './style/base.js';
 
 /** What a part of the interface gives back to who showed it. */
 export interface Mounted {
@@ -15,17 +13,16 @@ export interface Root extends Mounted {
 }
 
 interface RootOptions {
-  readonly settings: Pick<Settings, 'theme' | 'nonce'>;
+  readonly settings: Pick<Settings, 'theme'>;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
 }
 
 /**
- * Puts `#samtycke` first into the body, or right behind a skip link (A-02), with the style that notice, control,
- * preferences and placeholders share. It comes before any of them: they mount themselves into it.
+ * Puts `#samtycke` first into the body, or right behind a skip link (A-02). It comes before every part of the
+ * interface: they mount themselves into it.
  */
 export function createRoot(document: Document, { settings, locale, direction }: RootOptions): Root {
-  const unstyle = adopt(document, baseStyle, settings.nonce, looseStyle);
   const root = document.createElement('div');
   root.id = 'samtycke';
   root.lang = locale;
@@ -43,10 +40,7 @@ export function createRoot(document: Document, { settings, locale, direction }: 
     announce(text) {
       status.textContent = text;
     },
-    remove() {
-      root.remove();
-      unstyle();
-    },
+    remove: () => root.remove(),
   };
 }
 

@@ -1,48 +1,31 @@
-import { addressesOf, firstOf, isExecutable } from '../held.js';
+import { addressesOf, isHeld, reachingSelector } from '../held.js';
 import { trustedMarkup } from '../trusted.js';
 import type { Sentry } from './sentry.js';
 import { type Native, together, type Undo, wrapMethod, wrapProperty } from './wrap.js';
 
-const reaching = /<(script|iframe|img|link|embed|object|video|audio|source|track|input)\b/i;
-const tags =
-  /<(script)\b((?:"[^"]*"|'[^']*'|[^'">])*)>([\s\S]*?)(<\/script|$)|<(iframe|img|link|embed|object|video|audio|source|track|input)\b((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
-const attribute = /([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?/g;
+const names = reachingSelector.replace(/,/g, '|');
+const attributes = `(?:"[^"]*"|'[^']*'|[^'">])*>`;
+/** A whole script with its code, or the start tag of another element that reaches an address. */
+const tags = new RegExp(
+  `<script\\b${attributes}[\\s\\S]*?(?:</script\\s*>|$)|<(?:${names})\\b${attributes}`,
+  'gi',
+);
 
-const plain = (value = '') =>
-  value
-    .replace(/^["']|["']$/g, '')
-    .replace(/&amp;/gi, '&')
-    .replace(/&quot;/gi, '"');
-const quoted = (value: string) => `"${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
-
-/** The attributes of a tag, with what reaches a denied service moved to `data-held-*`; null if nothing was. */
-function rewriteAttributes(sentry: Sentry, name: string, text: string, code: string): string | null {
-  const written = [...text.matchAll(attribute)].map(([, key = '', value]) => [key, plain(value)] as const);
-  const given = (key: string) => written.find(([other]) => other.toLowerCase() === key)?.[1];
-  const isScript = name === 'script';
-  if (isScript && !isExecutable(given('type') ?? null)) return null;
-  const reached = (addressesOf({ localName: name }) ?? []).filter((key) => given(key));
-  const owners = [...new Set(reached.flatMap((key) => sentry.heldBy(firstOf(key, given(key) ?? ''))))];
-  if (isScript && !reached.length) owners.push(...sentry.heldCode(code));
-  if (!owners.length) return null;
-  const kept = written
-    .filter(([key]) => !(isScript && key.toLowerCase() === 'type'))
-    .map(
-      ([key, value]) => `${reached.includes(key.toLowerCase()) ? `data-held-${key}` : key}=${quoted(value)}`,
-    );
-  if (isScript) kept.push('type="text/plain"', `data-held-type=${quoted(given('type') ?? '')}`);
-  return ` ${kept.join(' ')} data-held=${quoted(owners.join(' '))}`;
-}
-
-/** Markup in which every tag that reaches a denied service is held. What is not a string of ours to change stays as it is. */
+/** Markup in which every tag that reaches a denied service is held. What needs no change is returned as it came. */
 export function rewrite(sentry: Sentry, markup: unknown): unknown {
+  const { document } = sentry.window;
   const text = String(markup);
-  if (!reaching.test(text)) return markup;
-  const held = text.replace(tags, (whole, script, inScript, code, end, other, inOther) => {
-    const name = String(script ?? other).toLowerCase();
-    const attributes = rewriteAttributes(sentry, name, script ? inScript : inOther, code ?? '');
-    if (attributes === null) return whole;
-    return script ? `<script${attributes}>${code}${end}` : `<${name}${attributes}>`;
+  const held = text.replace(tags, (tag) => {
+    if (!/^<script|\/\/|data:/i.test(tag)) return tag; // An address of this site, as most are.
+    // Parsed where nothing loads and nothing runs, and looked at by the same eyes as an element of the page.
+    const template = document.createElement('template');
+    sentry.parse(template, tag);
+    const element = template.content.firstElementChild;
+    if (!element || !addressesOf(element)) return tag;
+    sentry.inspect(element);
+    if (!isHeld(element)) return tag;
+    const whole = element.outerHTML;
+    return element.localName === 'script' ? whole : whole.replace(/<\/\w+>$/, '');
   });
   return held === text ? markup : trustedMarkup(sentry.window, held);
 }

@@ -10,6 +10,7 @@ import {
   restore,
   withhold,
 } from '../held.js';
+import { trustedMarkup } from '../trusted.js';
 
 /** What the guard's patches ask before they let something through. */
 export interface Sentry {
@@ -22,6 +23,8 @@ export interface Sentry {
   heldCookie(name: string): readonly string[];
   /** Holds an element that reaches a denied service by the attributes or code it has. */
   inspect(element: Element): void;
+  /** Parses markup into a template past our own patches: nothing in a template loads or runs. */
+  parse(template: HTMLTemplateElement, markup: string): void;
   /** The same for a node that is about to be inserted, with everything in it. */
   inspectTree(node: unknown): void;
 }
@@ -56,7 +59,8 @@ export function createSentry({ window, catalogue, isGranted, onHeld }: SentryOpt
     if (owners.length) onHeld(owners);
     return owners;
   };
-  const parse = (address: unknown): URL | null => {
+  const innerHTML = Object.getOwnPropertyDescriptor(window.Element.prototype, 'innerHTML')?.set;
+  const resolve = (address: unknown): URL | null => {
     try {
       return new URL(String(address), document.baseURI);
     } catch {
@@ -69,7 +73,7 @@ export function createSentry({ window, catalogue, isGranted, onHeld }: SentryOpt
     heldBy(address) {
       const code = codeIn(String(address));
       if (code !== null) return sentry.heldCode(code);
-      const url = parse(address);
+      const url = resolve(address);
       return url ? report(denied(catalogue.ownersOf(url))) : [];
     },
     heldCode: (code) => report(denied(catalogue.ownersOfCode(code))),
@@ -96,6 +100,7 @@ export function createSentry({ window, catalogue, isGranted, onHeld }: SentryOpt
       const owners = sentry.heldCode(element.textContent ?? '');
       if (owners.length) disarm(element, owners);
     },
+    parse: (template, markup) => innerHTML?.call(template, trustedMarkup(window, markup)),
     inspectTree(node) {
       if (!(node instanceof window.Node)) return;
       if (node instanceof window.Element) sentry.inspect(node);
@@ -109,7 +114,7 @@ export function createSentry({ window, catalogue, isGranted, onHeld }: SentryOpt
     if (element.localName !== 'link') return sentry.heldBy(address);
     const relation = element.getAttribute('rel') ?? '';
     if (!hints.test(relation)) return [];
-    const url = parse(address);
+    const url = resolve(address);
     // A connection is made to a host, whatever the path; it tells nobody which of the host's services is used.
     return url && connects.test(relation)
       ? denied(catalogue.ownersOfHost(url.hostname))

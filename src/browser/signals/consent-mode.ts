@@ -16,7 +16,8 @@ export function createConsentMode(isDeferred: boolean): Signal {
   let isSaid = false;
 
   const push = ({ globals }: Situation) => {
-    const queue: unknown = (globals.dataLayer ??= []);
+    globals.dataLayer ??= [];
+    const queue: unknown = globals.dataLayer;
     // Google's tags tell a command from an event by its being an arguments object.
     return function gtag(..._command: unknown[]) {
       // biome-ignore lint/complexity/noArguments: the object itself is the message.

@@ -3,6 +3,7 @@ import type { Choices } from '../../core/decision.js';
 import type { Outcome, Texts, View } from '../../core/view.js';
 import { type Mounted, rootOf } from '../root.js';
 import { adopt } from '../style/adopt.js';
+import { baseStyle, looseStyle } from '../style/base.js';
 import { preferencesStyle } from '../style/preferences.js';
 import { Body } from './body.js';
 import { openDialog } from './dialog.js';
@@ -54,7 +55,7 @@ export function showPreferences(
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
 
-  const unstyle = adopt(document, preferencesStyle, settings.nonce);
+  const unstyle = adopt(document, baseStyle + preferencesStyle, settings.nonce, looseStyle);
   rootOf(document).append(dialog);
   const scene = { view, model, offer, ...words };
   render(
