@@ -1,0 +1,11 @@
+/**
+ * A text with what stands between `<!-- name -->` and `<!-- /name -->` replaced.
+ *
+ * @param {string} text @param {string} name @param {string} content
+ */
+export function between(text, name, content) {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${start} … ${end} is missing`);
+  return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
+}

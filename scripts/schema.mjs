@@ -1,0 +1,41 @@
+// The JSON schema of the configuration, from the TypeScript type: type, check in editors and documentation can't differ.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createGenerator } from 'ts-json-schema-generator';
+import { root } from './command.mjs';
+
+/** A default in words: an editor would offer it as a value. */
+const isInWords = ({ type, default: value }) =>
+  typeof value === 'string' && (type !== 'string' || /\s/.test(value));
+
+/** What an editor should read: defaults in words stand in the description, a regular expression can't stand in JSON. */
+function settle(value) {
+  if (Array.isArray(value)) return value.map(settle);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key, item]) => key !== 'inline' || typeof item !== 'object');
+  const settled = Object.fromEntries(entries.map(([key, item]) => [key, settle(item)]));
+  if (!isInWords(settled)) return settled;
+  const { default: words, ...rest } = settled;
+  return { ...rest, description: `${rest.description ?? ''} Default: ${words}.`.trim() };
+}
+
+/** The schema as the generator gives it: `default` is what the doc comment says. */
+export const createSchema = () =>
+  createGenerator({
+    path: join(root, 'src/core/config.ts'),
+    tsconfig: join(root, 'tsconfig.json'),
+    type: 'Config',
+    topRef: true,
+    functions: 'hide',
+    skipTypeCheck: true,
+  }).createSchema('Config');
+
+/** @param {string} path */
+export function writeSchema(path) {
+  const schema = settle(createSchema());
+  writeFileSync(path, `${JSON.stringify({ ...schema, title: 'Configuration of Samtycke' }, null, 2)}\n`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  writeSchema(join(root, 'dist/config.schema.json'));

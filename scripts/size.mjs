@@ -1,0 +1,92 @@
+// The weight of every shipped file as servers send it, held against scripts/sizes.json.
+//   node scripts/size.mjs             prints the table; fails when something is too heavy
+//   node scripts/size.mjs --readme    writes the table into README.md
+//   node scripts/size.mjs --check     fails as well when README.md says something else
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { root } from './command.mjs';
+import { between } from './readme.mjs';
+
+const dist = join(root, 'dist');
+const limits = JSON.parse(readFileSync(new URL('sizes.json', import.meta.url), 'utf8'));
+const read = (file) => readFileSync(join(dist, file));
+const weigh = (file) =>
+  brotliCompressSync(read(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const sum = (files) => files.reduce((total, file) => total + weigh(file), 0);
+
+/** A chunk and everything it imports at once. */
+function withImports(file, seen = new Set()) {
+  seen.add(file);
+  for (const [, name] of read(file)
+    .toString()
+    .matchAll(/\b(?:from|import)\s*["']\.\/([^"']+)["']/g))
+    if (!seen.has(name)) withImports(name, seen);
+  return [...seen];
+}
+
+const chunks = readdirSync(dist).filter((file) => /-[0-9a-f]{8}\.js$/.test(file));
+const chunkOf = (name) => {
+  const found = chunks.filter((file) => file.startsWith(`${name}-`));
+  if (found.length !== 1)
+    throw new Error(`${found.length} chunks named ${name}: build again with npm run build`);
+  return found[0];
+};
+const locales = readdirSync(join(dist, 'locales')).map((file) => `locales/${file}`);
+const heaviest = (files) => files.reduce((one, other) => (weigh(other) > weigh(one) ? other : one));
+const isMore = (file) => file.endsWith('.more.js');
+const texts = heaviest(locales.filter((file) => !isMore(file)));
+const moreTexts = heaviest(locales.filter(isMore));
+const notice = withImports(chunkOf('layers'));
+const later = (name) => withImports(chunkOf(name)).filter((file) => !notice.includes(file));
+
+/** @type {readonly (readonly [what: string, when: string, size: number, limit?: number])[]} */
+const rows = [
+  ['`samtycke.js`', 'every visit', weigh('samtycke.js'), limits.script],
+  ['notice and permanent control', 'when one of them is shown', sum(notice)],
+  [`texts of both (heaviest language: ${texts.slice(8, -3)})`, 'with them', weigh(texts)],
+  [
+    '**all a first visitor needs to see the notice**',
+    'first visit',
+    weigh('samtycke.js') + sum(notice) + weigh(texts),
+    limits.firstVisit,
+  ],
+  ['preferences', 'when they are opened', sum(later('preferences'))],
+  [
+    `texts of the preferences (heaviest language: ${moreTexts.slice(8, -8)})`,
+    'with the preferences',
+    weigh(moreTexts),
+  ],
+  ['placeholder', 'where an embed is held', sum(later('placeholder'))],
+  ['export of the record', 'when it is downloaded', sum(later('exporter'))],
+];
+
+const kilobytes = (size) => `${(size / 1024).toFixed(1)} kB`;
+const table = [
+  '| what | loaded | brotli | limit |',
+  '|---|---|--:|--:|',
+  ...rows.map(
+    ([what, when, size, limit]) =>
+      `| ${what} | ${when} | ${kilobytes(size)} | ${limit ? kilobytes(limit) : ''} |`,
+  ),
+].join('\n');
+
+console.log(table);
+console.log('\nEach file, in bytes (brotli 11):');
+for (const file of ['samtycke.js', ...chunks, ...locales])
+  console.log(`${String(weigh(file)).padStart(7)}  ${file}`);
+
+for (const [what, , size, limit] of rows)
+  if (limit && size > limit) {
+    console.error(`Too heavy: ${what} has ${size} bytes, ${limit} are allowed.`);
+    process.exitCode = 1;
+  }
+
+const readme = new URL('../README.md', import.meta.url);
+const written = readFileSync(readme, 'utf8');
+const wanted = between(written, 'sizes', table);
+if (process.argv.includes('--readme')) writeFileSync(readme, wanted);
+else if (process.argv.includes('--check') && written !== wanted) {
+  console.error('README.md states other sizes: run "npm run size -- --readme".');
+  process.exitCode = 1;
+}
