@@ -102,7 +102,6 @@ test('Google stores nothing while consent is denied, and starts with the update'
   assert.match(visit.server.requests('region1.google-analytics.com/g/collect')[0]?.path ?? '', /gcs=G100/);
 
   await visit.page.evaluate(() => window.gtag('consent', 'update', { analytics_storage: 'granted' }));
-  await visit.page.evaluate(() => window.gtag('event', 'test'));
   assert.deepEqual((await cookieNames(visit)).sort(), ['_ga', '_ga_TEST1']);
 });
 
@@ -136,6 +135,21 @@ test('the Meta Pixel waits while consent is revoked and sends what waited once i
   await visit.page.evaluate(() => window.fbq('consent', 'grant'));
   await visit.settle();
   assert.equal(visit.server.requests('www.facebook.com/tr/').length, 1);
+});
+
+test('the Meta Pixel writes its cookie anew on leaving, revoked or not', async (t) => {
+  const visit = await startVisit(t);
+  visit.server.page('/', page(snippets.metaPixel('1')));
+  visit.server.page('/next', page(''));
+
+  await visit.goto('/');
+  await visit.page.evaluate(() => window.fbq('consent', 'revoke'));
+  await visit.context.clearCookies({ name: '_fbp' });
+  await visit.goto('/next');
+
+  assert.ok((await cookieNames(visit)).includes('_fbp'));
+  const calls = visit.timeline('meta-pixel').map((entry) => entry.call.join(' '));
+  assert.equal(calls.at(-1), 'consent revoke');
 });
 
 test('a container injects what the test put into it, on its event and with its consent', async (t) => {

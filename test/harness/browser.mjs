@@ -71,6 +71,7 @@ export async function openChromium(server, options = {}) {
     ...context,
     executablePath,
     headless: true,
+    timeout: 60_000,
     args: [...chromiumFlags(server), ...flags],
     ignoreDefaultArgs: bfcache ? ['--disable-back-forward-cache'] : [],
   });

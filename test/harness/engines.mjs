@@ -1,6 +1,7 @@
 import { openChromiumEngine } from './engines/chromium.mjs';
 import { openFirefox } from './engines/firefox.mjs';
 import { openWebKit } from './engines/webkit.mjs';
+import { drainTasks } from './frames.mjs';
 import { startServer } from './server.mjs';
 
 /**
@@ -34,6 +35,15 @@ export async function startEngine(test, name) {
     if (unexpected.length > 0) throw new Error(`Requests to hosts nobody knows: ${unexpected.join(', ')}`);
   });
 
+  const settle = async () => {
+    for (;;) {
+      const before = server.log().length;
+      await engine.evaluate(drainTasks);
+      await server.idle({ quiet: 500 });
+      if (server.log().length === before) return;
+    }
+  };
+
   return {
     server,
     name,
@@ -42,9 +52,9 @@ export async function startEngine(test, name) {
     /** Goes to an address of site.test (`/a.html`) or a whole one, and waits until all is quiet. @param {string} address */
     async goto(address) {
       await engine.goto(new URL(address, 'https://site.test').href);
-      await server.idle();
+      await settle();
     },
-    settle: server.idle,
+    settle,
     foreign: server.foreign,
     /** What page scripts can see of what is stored, as a flat list of names; empty if nothing is. @returns {Promise<string[]>} */
     stored: () =>

@@ -22,3 +22,14 @@ export function askFrames(page, run) {
     }),
   );
 }
+
+/** Lets a document finish what it has queued. A message channel, because a test may have stopped the clock. */
+export async function drainTasks() {
+  for (let round = 0; round < 3; round += 1) {
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+  }
+}

@@ -58,17 +58,19 @@ export async function startServer() {
   const vendors = createVendors();
   const controls = createControls();
 
-  /** @param {string} host @returns {Pick<import('./log.mjs').Entry, 'kind' | 'vendor'>} */
-  const ownerOf = (host) => {
+  /** @param {string} host @param {import('node:http').IncomingHttpHeaders} headers @returns {Pick<import('./log.mjs').Entry, 'kind' | 'vendor'>} */
+  const ownerOf = (host, headers) => {
     if (firstPartyHosts.includes(host)) return { kind: 'site', vendor: null };
-    if (matchesHost(browserHosts, host)) return { kind: 'browser', vendor: null };
+    // What a page asks for names its site in Sec-Fetch-Site; a browser's own request has "none" or nothing there.
+    const isOwnRequest = (headers['sec-fetch-site'] ?? 'none') === 'none';
+    if (isOwnRequest && matchesHost(browserHosts, host)) return { kind: 'browser', vendor: null };
     const vendor = vendors.nameOf(host);
     return { kind: vendor === null ? 'unexpected' : 'vendor', vendor };
   };
 
   /** @param {import('./log.mjs').Entry} entry @param {URL} url @returns {Promise<Answer>} */
   const usualAnswer = async (entry, url) => {
-    if (entry.kind === 'site') return sites.answer(url);
+    if (entry.kind === 'site') return sites.answer(url, entry);
     if (entry.kind !== 'vendor') return { status: 404, type: 'text/plain', body: 'No such host here.' };
     if (entry.method === 'OPTIONS') return { status: 204, body: '' };
     const answer = await vendors.answer(entry, url);
@@ -79,7 +81,7 @@ export async function startServer() {
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
   const onRequest = async (request, response) => {
     const url = addressOf(request);
-    const entry = toEntry(request, url, ownerOf(url.hostname));
+    const entry = toEntry(request, url, ownerOf(url.hostname, request.headers));
     log.start(entry, response);
     await readBody(request, entry).catch(() => {});
 
@@ -107,7 +109,7 @@ export async function startServer() {
   /** @param {import('node:http').IncomingMessage} request @param {import('node:stream').Duplex} socket */
   const onUpgrade = (request, socket) => {
     const url = addressOf(request);
-    log.start({ ...toEntry(request, url, ownerOf(url.hostname)), status: 404 }, socket);
+    log.start({ ...toEntry(request, url, ownerOf(url.hostname, request.headers)), status: 404 }, socket);
     socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
   };
 
@@ -136,6 +138,8 @@ export async function startServer() {
      * @param {string} address @param {string | Buffer} body @param {Omit<Answer, 'body'>} [answer]
      */
     page: (address, body, answer = {}) => sites.add(address, { ...answer, body }),
+    /** Answers with what `handler` returns. @param {string} address @param {import('./sites.mjs').Handler} handler */
+    handle: sites.add,
     /** Serves a folder under a path on every first-party host. */
     mount: sites.mount,
 

@@ -31,15 +31,17 @@ const standardFolders = {
   '/fixtures/': join(root, 'test/fixtures'),
 };
 
+/** @typedef {(url: URL, entry: import('./log.mjs').Entry) => import('./server.mjs').Answer} Handler */
+
 /** What the first-party hosts answer: pages a test wrote, then folders of the project. */
 export function createSites() {
-  /** @type {Map<string, import('./server.mjs').Answer>} */
+  /** @type {Map<string, import('./server.mjs').Answer | Handler>} */
   const pages = new Map();
   /** @type {Map<string, string>} */
   const folders = new Map(Object.entries(standardFolders));
 
   return {
-    /** @param {string} address @param {import('./server.mjs').Answer} answer */
+    /** @param {string} address @param {import('./server.mjs').Answer | Handler} answer */
     add(address, answer) {
       const url = new URL(address, 'https://site.test');
       pages.set(url.hostname + url.pathname, answer);
@@ -50,16 +52,16 @@ export function createSites() {
       folders.set(prefix, folder);
     },
 
-    /** @param {URL} url @returns {Promise<import('./server.mjs').Answer>} */
-    async answer(url) {
+    /** @param {URL} url @param {import('./log.mjs').Entry} entry @returns {Promise<import('./server.mjs').Answer>} */
+    async answer(url, entry) {
       const page = pages.get(url.hostname + url.pathname);
-      if (page !== undefined) return page;
+      if (page !== undefined) return typeof page === 'function' ? page(url, entry) : page;
       if (url.pathname === '/favicon.ico') return { status: 204, body: '' };
       for (const [prefix, folder] of folders) {
         if (!url.pathname.startsWith(prefix)) continue;
         const inside = normalize(decodeURIComponent(url.pathname.slice(prefix.length)));
         if (inside.startsWith('..')) break;
-        const path = join(folder, inside);
+        const path = join(folder, url.pathname.endsWith('/') ? join(inside, 'index.html') : inside);
         const body = await readFile(path).catch(() => null);
         if (body !== null) return { type: typeOf(path), body };
       }

@@ -1,48 +1,8 @@
 import { openChromium } from './browser.mjs';
-import { askFrames } from './frames.mjs';
+import { askFrames, drainTasks } from './frames.mjs';
+import { collectErrors, collectTimeline, trackRequests } from './observers.mjs';
 import { startServer } from './server.mjs';
 import { storedNames, takeSnapshot } from './snapshot.mjs';
-
-/** Lets the page finish what it has queued. A message channel, because a test may have stopped the clock. */
-async function drainTasks() {
-  for (let round = 0; round < 3; round += 1) {
-    await new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = resolve;
-      port2.postMessage(null);
-    });
-  }
-}
-
-/** @param {import('playwright-core').BrowserContext} context */
-function collectErrors(context) {
-  /** @type {{ kind: 'uncaught' | 'console', text: string, stack: string, page: string }[]} */
-  const errors = [];
-  context.on('weberror', (webError) => {
-    const error = webError.error();
-    const page = webError.page()?.url() ?? '';
-    errors.push({ kind: 'uncaught', text: error.message, stack: error.stack ?? '', page });
-  });
-  context.on('console', (message) => {
-    if (message.type() !== 'error') return;
-    const { url, lineNumber } = message.location();
-    const page = message.page()?.url() ?? '';
-    errors.push({ kind: 'console', text: message.text(), stack: `${url}:${lineNumber}`, page });
-  });
-  return errors;
-}
-
-/** @param {import('playwright-core').BrowserContext} context */
-function collectTimeline(context) {
-  /** @type {{ page: string, name: string, call: unknown[] }[]} */
-  const timeline = [];
-  const mark = '[stand-in] ';
-  context.on('console', (message) => {
-    if (message.type() !== 'debug' || !message.text().startsWith(mark)) return;
-    timeline.push({ page: message.page()?.url() ?? '', ...JSON.parse(message.text().slice(mark.length)) });
-  });
-  return timeline;
-}
 
 /** @template T @param {import('playwright-core').BrowserContext} context @param {() => T | Promise<T>} run */
 const askAllPages = async (context, run) =>
@@ -60,6 +20,7 @@ export async function startVisit(test, options = {}) {
   const { context, close } = await openChromium(server, options);
   const errors = collectErrors(context);
   const timeline = collectTimeline(context);
+  const requests = trackRequests(context);
   const page = context.pages()[0] ?? (await context.newPage());
 
   test.after(async () => {
@@ -69,12 +30,23 @@ export async function startVisit(test, options = {}) {
     if (unexpected.length > 0) throw new Error(`Requests to hosts nobody knows: ${unexpected.join(', ')}`);
   });
 
+  const drain = async () => {
+    if (options.javaScriptEnabled !== false) await askAllPages(context, drainTasks);
+  };
+  // The quiet time is for timers of the page. What the browser has under way but not yet sent is seen by `requests`, so
+  // that a slow machine does not pass for a quiet page.
   const settle = async (/** @type {{ quiet?: number, timeout?: number }} */ limits = {}) => {
     for (;;) {
       const before = server.log().length;
-      if (options.javaScriptEnabled !== false) await askAllPages(context, drainTasks);
+      await drain();
       await server.idle(limits);
-      if (server.log().length === before) return;
+      await drain();
+      const held = server
+        .log()
+        .filter((entry) => entry.held)
+        .map((entry) => entry.url);
+      const isBusy = requests.open().some((url) => !held.includes(url));
+      if (server.log().length === before && !isBusy) return;
     }
   };
 

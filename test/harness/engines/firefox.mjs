@@ -25,6 +25,7 @@ export async function openFirefox(server) {
     browser: 'firefox',
     executablePath,
     headless: true,
+    timeout: 60_000,
     acceptInsecureCerts: true,
     extraPrefsFirefox: preferences(server.port),
   });

@@ -55,12 +55,12 @@ function createClient(base) {
 
 /** @param {(method: string, path: string) => Promise<any>} send */
 async function whenReady(send) {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
     const status = await send('GET', '/status').catch(() => null);
     if (status?.ready) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('WebKitWebDriver did not start within 10 seconds.');
+  throw new Error('WebKitWebDriver did not start within 30 seconds.');
 }
 
 /**

@@ -79,6 +79,8 @@ function runGtag(run, { id, layer, ageSeconds }) {
     js() {},
     set() {},
     consent(kind, types) {
+      // The visitor is in Finland: defaults for other regions do not count.
+      if (types.region !== undefined && !types.region.includes('FI')) return;
       for (const [type, value] of Object.entries(types)) {
         if (value === 'granted' || value === 'denied') consent[type] = value;
       }
@@ -86,7 +88,10 @@ function runGtag(run, { id, layer, ageSeconds }) {
         waitUntil = performance.now() + types.wait_for_update;
         setTimeout(flush, types.wait_for_update);
       }
-      if (kind === 'update') flush();
+      if (kind === 'update') {
+        flush();
+        for (const [target, config] of configs) if (target.startsWith('G-')) keepCookies(target, config);
+      }
     },
     config(target, config = {}) {
       configs.set(target, config);

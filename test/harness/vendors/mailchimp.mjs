@@ -24,6 +24,7 @@ export const mailchimp = {
     'mcjs.prd.a.intuit.com',
     '*.mcf-prod.a.intuit.com',
     '*.list-manage.com',
+    's3.amazonaws.com',
   ],
   answer(url, _entry, settings) {
     const site = /^\/mcjs-connected\/js\/users\/([^/]+)\/([^/]+)\.js$/.exec(url.pathname);
@@ -32,6 +33,8 @@ export const mailchimp = {
       const modules = settings.mailchimpSites.get(siteId) ?? standardSites.get(siteId) ?? usualModules;
       return script('mailchimp', url, runMcjs, [{ userId, siteId, modules }]);
     }
+    if (url.hostname === 's3.amazonaws.com' && !url.pathname.startsWith('/downloads.mailchimp.com/'))
+      return null;
     if (url.pathname.endsWith('/embed.js')) return script('mailchimp-popup', url, runEmbed);
     if (url.pathname.startsWith('/snippet/account/')) return script('mailchimp-forms', url, runForms);
     if (url.pathname.startsWith('/assets/pixel-reporting-sdk/')) {
@@ -50,10 +53,8 @@ export const mailchimp = {
       }
       return { body: '<!doctype html><title>Subscribed</title><p>Subscribed', cookies };
     }
-    return url.pathname.endsWith('.css')
-      ? { type: 'text/css', body: '' }
-      : url.pathname.startsWith('/pixel')
-        ? empty()
-        : pixel();
+    if (url.pathname.endsWith('.css')) return { type: 'text/css', body: '' };
+    if (url.pathname.endsWith('.js')) return script('mailchimp-other', url, runSettings);
+    return url.pathname.startsWith('/pixel') ? empty() : pixel();
   },
 };

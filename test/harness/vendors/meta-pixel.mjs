@@ -17,9 +17,11 @@ function runPixel(run) {
   const pixels = new Set();
   const manual = new Set();
   let revoked = false;
+  let hasKept = false;
   let waiting = [];
 
   const keepCookies = () => {
+    hasKept = true;
     keepCookie('_fbp', readCookie('_fbp') ?? `fb.1.${Date.now()}.${randomNumber()}`, 90 * 86400);
     const clickId = new URLSearchParams(location.search).get('fbclid');
     if (clickId !== null) keepCookie('_fbc', `fb.1.${Date.now()}.${clickId}`, 90 * 86400);
@@ -80,7 +82,7 @@ function runPixel(run) {
   );
   // Renewed even after 'consent', 'revoke': the documentation promises only that sending pauses.
   addEventListener('pagehide', () => {
-    if (readCookie('_fbp') !== null || !revoked) keepCookies();
+    if (hasKept) keepCookies();
   });
 }
 
