@@ -25,7 +25,7 @@ const quietFlags = [
  *   flags?: readonly string[],
  *   preferences?: Record<string, unknown>,
  * }} ChromiumOptions what playwright takes for a context (viewport, locale, colorScheme, javaScriptEnabled …), and:
- *   `gpc` announces Global Privacy Control; `cookies: 'blocked'` is requirement H7 (b); `bfcache` lets pages rest in the
+ *   `gpc` announces Global Privacy Control; `cookies: 'blocked'` makes storage throw and cookies vanish; `bfcache` lets pages rest in the
  *   back/forward cache, which playwright turns off; `preferences` go into the profile as they are
  */
 

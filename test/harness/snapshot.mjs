@@ -45,7 +45,7 @@ const silentDocument = {
 };
 
 /**
- * Everything stored (requirement H2): all cookies of the profile, third-party and HttpOnly ones included, and the
+ * Everything stored: all cookies of the profile, third-party and HttpOnly ones included, and the
  * storage of every frame, the main one first.
  *
  * @param {import('playwright-core').Page} page

@@ -68,7 +68,7 @@ export async function startVisit(test, options = {}) {
     /** Waits until pages and network are quiet, by the server's log. */
     settle,
 
-    /** Requirement H2: cookies of the whole profile, storage of every frame. */
+    /** Cookies of the whole profile, storage of every frame. */
     snapshot: (/** @type {import('playwright-core').Page} */ of = page) => takeSnapshot(of),
     /** The snapshot as a flat list of names; empty if nothing is stored. */
     stored: async () => storedNames(await takeSnapshot(page)),

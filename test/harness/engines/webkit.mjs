@@ -31,9 +31,15 @@ function startDriver({ driver, screen }, port) {
     if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
       process.kill(-child.pid, 'SIGTERM');
   };
+  const killAndExit = () => {
+    kill();
+    process.exit(1);
+  };
   process.once('exit', kill);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, killAndExit);
   return async () => {
     process.off('exit', kill);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, killAndExit);
     kill();
     await ended;
   };

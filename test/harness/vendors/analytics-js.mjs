@@ -1,5 +1,4 @@
-// Universal Analytics (analytics.js): developers.google.com "Google Analytics Cookie Usage on Websites" [GA-UA],
-// [GA-OPTOUT]; vendors.md part 1, section 3.
+// Universal Analytics (analytics.js): developers.google.com, "Google Analytics Cookie Usage on Websites" and user opt-out.
 import { empty, script } from './answers.mjs';
 import { keepCookie, noteCall, randomNumber, readCookie } from './inpage.mjs';
 

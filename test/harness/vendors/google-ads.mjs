@@ -1,5 +1,4 @@
-// Google Ads conversion and remarketing: hosts and cookies [TDB, OCD, CTRL]; vendors.md part 2, google-ads and
-// google-floodlight.
+// Google Ads conversion and remarketing: hosts as in Ghostery's TrackerDB, cookies as in the Open Cookie Database.
 import { day, pixel, script, thirdPartyCookie } from './answers.mjs';
 import { keepCookie, noteCall, randomNumber, readCookie, sendPixel } from './inpage.mjs';
 

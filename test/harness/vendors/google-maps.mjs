@@ -1,4 +1,4 @@
-// Google Maps, embed page and JavaScript API: hosts and cookies [TDB, TAC, OCD]; vendors.md part 2, google-maps.
+// Google Maps, embed page and JavaScript API: hosts as in Ghostery's TrackerDB, cookies as in the Open Cookie Database.
 import { day, empty, framePage, pixel, script, thirdPartyCookie } from './answers.mjs';
 import { noteCall, sendPixel } from './inpage.mjs';
 

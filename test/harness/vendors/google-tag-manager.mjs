@@ -1,4 +1,4 @@
-// Google Tag Manager: container, noscript frame and custom HTML tags [C15T, TDB, CTRL]; vendors.md part 1, section 3.
+// Google Tag Manager, container and noscript frame: addresses as in Ghostery's TrackerDB; tags are what a test puts in.
 import { googleAnalytics, metaPixel } from '../snippets.mjs';
 import { framePage, script } from './answers.mjs';
 import { noteCall } from './inpage.mjs';

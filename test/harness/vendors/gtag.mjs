@@ -1,5 +1,5 @@
-// Google tag (gtag.js, GA4): developers.google.com "Set up consent mode on websites" [GCM], cookie table [GA-COOKIES],
-// ga-disable [GA-OPTOUT]; vendors.md part 1, section 3.
+// Google tag (gtag.js, GA4): developers.google.com, "Set up consent mode on websites" and gtag.js user opt-out;
+// support.google.com, Analytics cookie usage.
 import { day, empty, script } from './answers.mjs';
 import { keepCookie, loadScript, noteCall, randomNumber, readCookie } from './inpage.mjs';
 

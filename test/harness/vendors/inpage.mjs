@@ -1,4 +1,4 @@
-// What every stand-in shares inside the page. These functions are sent to the browser as text, see script.mjs: each
+// What every stand-in shares inside the page. These functions are sent to the browser as text, see answers.mjs: each
 // may use only the others here and what the browser has.
 
 /**

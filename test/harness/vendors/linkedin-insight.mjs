@@ -1,5 +1,5 @@
-// LinkedIn Insight Tag: snippet [TERMAG, C15T, NUXT], hosts [AGGRID, CSTACK], first-party storage [OCD, LI-MS, public
-// files], third-party cookies [LI-TABLE]; vendors.md part 1, section 4.
+// LinkedIn Insight Tag: Termageddon's help page for the snippet, LinkedIn's cookie table of 3 April 2024 for third-party
+// cookies, the Open Cookie Database and learn.microsoft.com (first-party cookies) for first-party storage.
 import { day, empty, pixel, script, thirdPartyCookie } from './answers.mjs';
 import { keepCookie, keepItem, noteCall, sendPixel } from './inpage.mjs';
 

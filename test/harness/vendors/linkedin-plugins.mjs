@@ -1,5 +1,5 @@
-// LinkedIn plugins and embedded posts: in.js, IN.parse(), embed frames [TAC, CMPLZ, LI-PLUGIN]; vendors.md part 2,
-// linkedin-plugins. The address of the button's frame is made up.
+// LinkedIn plugins and embedded posts (in.js): tarteaucitron's service list, LinkedIn help on plugins. The address of the
+// button's frame is made up.
 import { day, framePage, script, thirdPartyCookie } from './answers.mjs';
 import { makeFrame, noteCall } from './inpage.mjs';
 

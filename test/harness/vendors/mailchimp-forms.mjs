@@ -1,5 +1,5 @@
-// Mailchimp pop-up loader, form assets and pixel SDK: addresses and call shapes [MCJS, MCPIXEL, TRADAR]; vendors.md part 1,
-// section 1. What the pop-up looks like and the pixel's storage key are made up.
+// Mailchimp pop-up loader, form assets and pixel SDK: addresses and call shapes as in public copies of the per-account
+// script and mailchimp.com help. What the pop-up looks like and the pixel's storage key are made up.
 import { keepHostCookie, keepItem, loadScript, noteCall } from './inpage.mjs';
 
 /** embed.js: gives dojoRequire; its Loader fetches the form's settings and shows the pop-up. */

@@ -1,4 +1,4 @@
-// Mailchimp mcjs: the global $mcSite, its modules and its three traps [MCJS]; vendors.md part 1, section 1.
+// Mailchimp mcjs: the global $mcSite, its modules and its three traps, as in public copies of the per-account script.
 import { keepHostCookie, loadScript, noteCall, readCookie } from './inpage.mjs';
 
 /** @param {any} run @param {{ userId: string, siteId: string, modules: readonly string[] }} options */

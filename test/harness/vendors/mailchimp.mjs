@@ -1,5 +1,6 @@
-// Mailchimp connected site (mcjs), pop-ups and pixel: modules and consent calls [MCJS], hosts [TRADAR, MCPIXEL]; vendors.md
-// part 1, section 1. Cookies of list-manage.com have no known names: `standin_visit` is made up.
+// Mailchimp connected site (mcjs), pop-ups and pixel: public copies of the per-account script for modules and consent
+// calls, DuckDuckGo's Tracker Radar for hosts, mailchimp.com help on the site tracking pixel. Cookies of list-manage.com
+// have no known names: `standin_visit` is made up.
 import { day, empty, pixel, script, thirdPartyCookie } from './answers.mjs';
 import { runEmbed, runForms, runPixelSdk, runSettings } from './mailchimp-forms.mjs';
 import { runMcjs } from './mailchimp-mcjs.mjs';

@@ -1,5 +1,5 @@
-// Meta Pixel (fbevents.js): consent calls [META-GDPR], _fbp and _fbc [TRACKWP, META-FBC], localStorage keys [public
-// files], signals/config [WAPP]; vendors.md part 1, section 5.
+// Meta Pixel (fbevents.js): developers.facebook.com, Meta Pixel and GDPR for consent calls, Conversions API "fbp and fbc"
+// for cookies; localStorage keys and signals/config as seen on public pages.
 import { day, pixel, script, thirdPartyCookie } from './answers.mjs';
 import {
   keepCookie,

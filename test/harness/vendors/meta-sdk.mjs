@@ -1,5 +1,5 @@
-// Facebook SDK and social plugins: snippet, classes and frames [TAC, TDB, WAPP], cookies [OCD, CSENTRY]; vendors.md part
-// 1, section 5 and part 2, facebook-sdk.
+// Facebook SDK and social plugins: snippet, classes and frames as in tarteaucitron's service list and Ghostery's TrackerDB,
+// cookies as in the Open Cookie Database.
 import { day, empty, framePage, script, thirdPartyCookie } from './answers.mjs';
 import { makeFrame, noteCall, sendPixel } from './inpage.mjs';
 

@@ -1,5 +1,5 @@
-// Smilee chat (cobrowse.js): options, DOM and create() [SMILEE-OLD], cookies [SMILEE-NEW], XHR and localStorage
-// [TRADAR]; vendors.md part 1, section 2. The localStorage key is made up within the known prefix.
+// Smilee chat (cobrowse.js): kommeet.github.io for options, DOM and create(), docs.smilee.io for cookies, DuckDuckGo's
+// Tracker Radar for XHR and localStorage. The localStorage key is made up.
 import { empty, script, thirdPartyCookie } from './answers.mjs';
 import { keepItem, noteCall } from './inpage.mjs';
 

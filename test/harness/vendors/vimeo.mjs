@@ -1,4 +1,5 @@
-// Vimeo: player page, player.js, cookies, dnt=1 [CTRL, OCD, TAC]; vendors.md part 2, vimeo.
+// Vimeo, player page and player.js: addresses as in tarteaucitron's service list, cookies and dnt=1 as in the Open Cookie
+// Database and Vimeo's help.
 import { day, empty, framePage, script, thirdPartyCookie } from './answers.mjs';
 import { makeFrame, noteCall, sendPixel } from './inpage.mjs';
 

@@ -1,4 +1,4 @@
-// YouTube: embed page, iframe API, cookies and storage [OCD, TDB, CTRL]; vendors.md part 2, youtube.
+// YouTube, embed page and iframe API: hosts as in Ghostery's TrackerDB, cookies and storage as in the Open Cookie Database.
 import { day, empty, framePage, pixel, script, thirdPartyCookie } from './answers.mjs';
 import { keepItem, loadScript, makeFrame, noteCall, sendPixel } from './inpage.mjs';
 
