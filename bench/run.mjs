@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chart } from './harness/chart.mjs';
 import { cpuSlowdown, defaultRounds, slow4G, viewport } from './harness/conditions.mjs';
@@ -30,12 +30,19 @@ function chosen(list, names, always = []) {
   return list.filter(({ id }) => wanted.includes(id));
 }
 
+/** Load of the machine from which on a run says little. */
+const busy = 0.7;
+
 const here = (name) => new URL(name, import.meta.url);
 
 const peers = chosen(allPeers, options.peers, ['none']);
 const measures = chosen(allMeasures, options.only);
 const rounds = Number(options.rounds);
 const isWhole = options.peers === undefined && options.only === undefined;
+
+const load = loadavg()[0];
+if (load > busy)
+  console.error(`The machine is busy (load ${load.toFixed(1)}): times will be too long and uneven.`);
 
 const server = await serve(peers);
 const { outcomes, browserVersion } = await runRounds({
@@ -66,19 +73,27 @@ const results = {
   conditions: {
     browser: `Chromium ${browserVersion}`,
     processor: `${cpus()[0].model}, ${cpus().length} cores`,
+    loadBefore: Number(load.toFixed(2)),
     node: process.version,
     cpuSlowdown,
     network: slow4G,
     viewport,
   },
   versions,
-  peers: peers.map(({ id, name, hasInterface }) => ({ id, name, hasInterface })),
+  peers: peers.map(({ id, name, shortName, hasInterface, isOurs }) => ({
+    id,
+    name,
+    shortName,
+    hasInterface,
+    isOurs,
+  })),
   figures,
   failures: failed,
 };
 
 console.log(table({ figures, peers }));
 console.log('\n* full interface. In brackets: ratio to the best of them (bold), Samtycke left out.');
+if (server.missing.size > 0) console.log(`not found: ${[...server.missing].join(', ')}`);
 for (const { what, times } of failed) console.log(`n/a: ${what} (${times} of ${rounds})`);
 
 const out = options.out ?? (isWhole ? here('results.json') : undefined);

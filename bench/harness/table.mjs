@@ -1,5 +1,5 @@
 export function amount(value, unit) {
-  if (unit === 'B') return `${(value / 1000).toFixed(1)} kB`;
+  if (unit === 'B') return `${(value / 1000).toFixed(value < 100_000 ? 1 : 0)} kB`;
   if (unit === 'ms') return value >= 100 ? `${Math.round(value)} ms` : `${value.toFixed(1)} ms`;
   if (unit === '×') return `${value.toFixed(2)}×`;
   return Number.isInteger(value) ? String(value) : value.toFixed(4);

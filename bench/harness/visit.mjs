@@ -3,6 +3,12 @@ import { probe } from './probe.mjs';
 
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Work that goes on beside the measure: its failure counts where it is awaited, and does not end the run. */
+export function beside(work) {
+  work.catch(() => undefined);
+  return work;
+}
+
 const isOwn = (url) => /^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(url);
 
 async function setUp({ context, peer, network, cpu, watch }) {
@@ -14,7 +20,7 @@ async function setUp({ context, peer, network, cpu, watch }) {
     await session.send('Network.emulateNetworkConditions', slow4G);
   }
   if (cpu) await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
-  await session.send('Performance.enable');
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   return { page, session };
 }
 

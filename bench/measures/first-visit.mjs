@@ -1,5 +1,5 @@
 import { fetched } from '../harness/fetched.mjs';
-import { pause, visit } from '../harness/visit.mjs';
+import { beside, pause, visit } from '../harness/visit.mjs';
 import { siteWith } from '../site.mjs';
 
 const site = siteWith();
@@ -9,9 +9,11 @@ const patience = 200;
 /** Clicks Reject until it works: the click that worked says from when on the notice was usable. */
 async function useReject({ page, bench }, peer) {
   let works = false;
-  const decided = bench('whenDecided', peer.decided.source).then(() => {
-    works = true;
-  });
+  const decided = beside(
+    bench('whenDecided', peer.decided.source).then(() => {
+      works = true;
+    }),
+  );
   let place = await page.evaluate(() => window.bench.rejectReachable);
   for (;;) {
     await page.mouse.click(place.x, place.y);

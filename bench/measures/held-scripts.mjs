@@ -1,5 +1,5 @@
 import { shortestEvent } from '../harness/conditions.mjs';
-import { pause, visit } from '../harness/visit.mjs';
+import { beside, pause, visit } from '../harness/visit.mjs';
 import { siteWith } from '../site.mjs';
 
 /** A visitor who clicks on in the page while its scripts are being released. */
@@ -19,9 +19,11 @@ const heldScripts = (count) => ({
       await settle();
       const place = await bench('reach', '#page-button');
       let last;
-      const finished = bench('whenRan', count).then((time) => {
-        last = time;
-      });
+      const finished = beside(
+        bench('whenRan', count).then((time) => {
+          last = time;
+        }),
+      );
       await click(peer.selectors.accept);
       while (last === undefined) {
         await page.mouse.click(place.x, place.y);

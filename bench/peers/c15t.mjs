@@ -35,6 +35,7 @@ createRoot(root).render(
 export const c15tReact = {
   id: 'c15t-react',
   name: 'c15t React',
+  shortName: 'c15t React',
   packageName: '@c15t/react',
   hasInterface: true,
   files: async () => ({
@@ -49,7 +50,7 @@ export const c15tReact = {
     accept: '[data-testid="consent-banner-accept-button"]',
     reject: '[data-testid="consent-banner-reject-button"]',
     settings: '[data-testid="consent-banner-customize-button"]',
-    panel: '[data-testid="consent-dialog-card"]',
+    preferences: '[data-testid="consent-dialog-card"]',
   },
   decided: /(^|; )c15t=/,
 };

@@ -32,6 +32,7 @@ const configuration = (site) => ({
 export const klaro = {
   id: 'klaro',
   name: 'Klaro',
+  shortName: 'Klaro',
   packageName,
   hasInterface: true,
   files: async (site) => ({
@@ -53,7 +54,7 @@ export const klaro = {
     accept: '.klaro .cookie-notice .cm-btn-success',
     reject: '.klaro .cookie-notice .cn-decline',
     settings: '.klaro .cookie-notice .cm-link, .klaro .cookie-notice .cn-learn-more',
-    panel: '.klaro .cookie-modal .cm-modal',
+    preferences: '.klaro .cookie-modal .cm-modal',
   },
   decided: /(^|; )klaro=/,
 };

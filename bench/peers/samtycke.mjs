@@ -20,6 +20,7 @@ const configuration = (site) => ({
 export const samtycke = {
   id: 'samtycke',
   name: 'Samtycke',
+  shortName: 'Samtycke',
   hasInterface: true,
   isOurs: true,
   files: async () => {
@@ -49,7 +50,7 @@ export const samtycke = {
     accept: '#samtycke-notice [data-samtycke="accept"]',
     reject: '#samtycke-notice [data-samtycke="reject"]',
     settings: '#samtycke-notice [data-samtycke="settings"]',
-    panel: '#samtycke dialog[open]',
+    preferences: '#samtycke dialog[open]',
   },
   decided: /(^|; )samtycke=/,
 };

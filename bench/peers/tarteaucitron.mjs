@@ -46,6 +46,7 @@ for (const [key, name, type, scripts] of ${JSON.stringify(services)}) {
 export const tarteaucitron = {
   id: 'tarteaucitron',
   name: 'tarteaucitron',
+  shortName: 'tarteaucitron',
   packageName,
   hasInterface: true,
   files: async () =>
@@ -66,7 +67,7 @@ export const tarteaucitron = {
     accept: '#tarteaucitronPersonalize2',
     reject: '#tarteaucitronAllDenied2',
     settings: '#tarteaucitronCloseAlert',
-    panel: '#tarteaucitron',
+    preferences: '#tarteaucitron',
   },
   decided: /(^|; )tarteaucitron=[^;]*=(true|false)/,
 };

@@ -72,7 +72,7 @@ const shared = {
     accept: '#cc-main .cm [data-role="all"]',
     reject: '#cc-main .cm [data-role="necessary"]',
     settings: '#cc-main .cm [data-role="show"]',
-    panel: '#cc-main .pm',
+    preferences: '#cc-main .pm',
   },
   decided: /(^|; )cc_cookie=/,
 };
@@ -84,6 +84,7 @@ export const vanilla = {
   ...shared,
   id: 'vanilla',
   name: 'vanilla-cookieconsent',
+  shortName: 'vanilla',
   head: () => style,
 };
 
@@ -92,6 +93,7 @@ export const vanillaPreloaded = {
   ...shared,
   id: 'vanilla-preloaded',
   name: 'vanilla-cookieconsent, preloaded',
+  shortName: 'vanilla, preloaded',
   head: () =>
     `${style}\n<link rel="modulepreload" href="cookieconsent-config.js"><link rel="modulepreload" href="cookieconsent.umd.js">`,
 };
