@@ -43,46 +43,52 @@ const localeModule = {
   },
 };
 
-/** Chunks of the classic script, under names that change with their content. */
-const chunks = {
-  input: {
-    layers: 'src/layers.ts',
-    preferences: 'src/ui/preferences/preferences.tsx',
-    placeholder: 'src/ui/placeholder.ts',
-    exporter: 'src/export.ts',
-  },
-  output: {
-    dir: folder,
-    format: 'es',
-    entryFileNames: '[name]-[hash].js',
-    chunkFileNames: '[name]-[hash].js',
-    hashCharacters: 'hex',
-  },
+const chunkNames = {};
+
+/**
+ * A chunk of the classic script, under a name that changes with its content. Each is built by itself: a service's one
+ * file then gives every chunk only the part of it that the chunk uses.
+ */
+const chunk = (name, input) => ({
+  input: { [name]: input },
+  output: { dir: folder, format: 'es', entryFileNames: '[name]-[hash].js', hashCharacters: 'hex' },
   plugins: [
     ...plugins,
     minify,
     {
-      name: 'locale-files',
-      generateBundle() {
-        for (const language of languages) {
-          const { small, rest } = modulesOf(language);
-          this.emitFile({ type: 'asset', fileName: `locales/${language}.js`, source: small });
-          this.emitFile({ type: 'asset', fileName: `locales/${language}.more.js`, source: rest });
-        }
-      },
+      name: 'remember-name',
       writeBundle(_, bundle) {
-        for (const file of Object.values(bundle)) if (file.isEntry) chunkNames[file.name] = file.fileName;
+        chunkNames[name] = Object.keys(bundle)[0];
       },
     },
   ],
+});
+const chunks = [
+  chunk('desk', 'src/desk.ts'),
+  chunk('preferences', 'src/ui/preferences/preferences.tsx'),
+  chunk('placeholder', 'src/ui/placeholder.ts'),
+  chunk('exporter', 'src/export.ts'),
+  chunk('problems', 'src/core/problems.ts'),
+];
+
+/** Each language in two modules: what a visitor without a decision needs at once, and the rest. */
+const localeFiles = {
+  name: 'locale-files',
+  generateBundle() {
+    for (const language of languages) {
+      const { small, rest } = modulesOf(language);
+      this.emitFile({ type: 'asset', fileName: `locales/${language}.js`, source: small });
+      this.emitFile({ type: 'asset', fileName: `locales/${language}.more.js`, source: rest });
+    }
+  },
 };
-const chunkNames = {};
 
 const script = {
   input: 'src/script.ts',
-  output: { file: `${folder}/samtycke.js`, format: 'iife', inlineDynamicImports: false },
+  output: { dir: folder, entryFileNames: 'samtycke.js', format: 'iife' },
   plugins: [
     ...plugins,
+    localeFiles,
     {
       name: 'names',
       renderChunk: (code) =>
@@ -110,4 +116,7 @@ const packages = {
 };
 
 // Facts of services are plain values: what a chunk does not use of them is left out.
-export default [chunks, script, packages].map((bundle) => ({ ...bundle, treeshake: { propertyReadSideEffects: false, moduleSideEffects: false } }));
+export default [...chunks, script, packages].map((bundle) => ({
+  ...bundle,
+  treeshake: { propertyReadSideEffects: false, moduleSideEffects: false },
+}));

@@ -1,16 +1,15 @@
-import { cleanUp } from './browser/cleanup.js';
-import type { CookieJar } from './browser/cookie-jar.js';
 import type { Gate } from './browser/gate.js';
 import type { Guard } from './browser/guard/guard.js';
 import type { Stubs } from './browser/guard/stubs.js';
+import { readCookies } from './browser/memory.js';
 import type { Signal } from './browser/signals/signal.js';
 import { afterPaint, nextTask } from './browser/task.js';
 import type { Catalogue, Declared } from './core/catalogue.js';
 import type { Settings } from './core/config.js';
 import type { Consent } from './core/consent.js';
 import type { Change } from './core/events.js';
+import { matchesAny } from './core/glob.js';
 import type { Page } from './core/service.js';
-import type { CleanUp } from './core/withdrawal.js';
 
 interface EffectParts {
   readonly window: Window & typeof globalThis;
@@ -18,85 +17,82 @@ interface EffectParts {
   readonly consent: Consent;
   readonly settings: () => Settings | null;
   readonly page: Page;
-  readonly jar: CookieJar;
   readonly guard: Guard;
   readonly gate: Gate;
   readonly stubs: Stubs;
   readonly signals: readonly Signal[];
-  /** Everything else that wants to know. */
-  readonly told: (change: Change) => void;
-  readonly withdrawn: (cleanUp: CleanUp, reloads: boolean) => void;
+  /** Undoes what services have done that are denied now. */
+  readonly undo: (ids: readonly string[], action: Change['action']) => void;
+  /** Everybody else who wants to know. */
+  readonly told: (change: Omit<Change, 'record'>) => void;
   readonly report: (message: string, cause?: unknown) => void;
 }
 
 /** What follows from a decision: close what is denied at once, open what is granted after the next paint. */
 export interface Effects {
-  follow(change: Change): void;
+  follow(change: Omit<Change, 'record'>): void;
   /** Opens what is granted and not open yet: managed services, then what waits in the page. */
   open(): void;
   /** A vendor's tag of the page was released: it runs here now. */
   started(ids: readonly string[]): void;
+  isRunning(id: string): boolean;
 }
 
 export function createEffects(parts: EffectParts): Effects {
-  const { window, catalogue, consent, settings, page, jar, guard, gate, stubs, signals, report } = parts;
+  const { window, catalogue, consent, settings, page, guard, gate, stubs, signals, undo, report } = parts;
   const running = new Set<string>();
   const loaded = new Set<string>();
 
-  const safely = (what: string, act: () => void) => {
+  const safely = (name: string, act: () => void) => {
     try {
       act();
     } catch (cause) {
-      report(`${what} failed.`, cause);
+      report(`${name} failed.`, cause);
     }
   };
-  const isGranted = (id: string) => consent.has(id);
-  const inUse = (): readonly Declared[] => catalogue.units().flatMap(({ id }) => catalogue.service(id) ?? []);
-
-  const situation = (current: Settings) => ({
-    globals: page.globals,
-    settings: current,
-    services: inUse(),
-    isGranted,
-  });
+  const inUse = (isGranted: boolean): readonly Declared[] =>
+    catalogue
+      .units()
+      .flatMap(({ id }) => catalogue.service(id) ?? [])
+      .filter(({ id }) => consent.has(id) === isGranted);
 
   const load = (service: Declared) => {
     const { id, name, account, src } = service;
     if (loaded.has(id) || !(account || src || (service.load && !catalogue.isBuiltIn(id)))) return;
     loaded.add(id);
     running.add(id);
-    safely(`Starting ${name}`, () => (service.load ? service.load(page, service) : src && page.script(src)));
+    safely(name, () => (service.load ? service.load(page, service) : src && page.script(src)));
   };
 
   const effects: Effects = {
     follow(change) {
       const current = settings();
       if (!current) return;
-      const decided = consent.decision() !== null;
+      const denied = inUse(false);
+      const isDecided = consent.decision() !== null;
+      const services = [...inUse(true), ...denied];
       for (const signal of signals)
-        safely('A privacy signal', () => signal[decided ? 'tell' : 'before'](situation(current)));
-
-      const denied = inUse().filter(({ id }) => !isGranted(id));
+        safely('A privacy signal', () =>
+          signal[isDecided ? 'tell' : 'before']({
+            globals: page.globals,
+            settings: current,
+            services,
+            isGranted: consent.has,
+          }),
+        );
       guard.set(current.guard === 'off' ? 'off' : denied.length ? 'full' : 'light');
-      const turned = denied.filter(({ id }) => change.denied.includes(id));
-      for (const service of turned) safely(`Stopping ${service.name}`, () => service.revoke?.(page, service));
-      const keep = inUse().filter(({ id }) => isGranted(id));
+      if (isDecided && change.action !== 'restore') tellTagManager(page, change);
       // Vendors renew their cookies while the page is left, so that each start cleans again what was withdrawn.
-      const deleted = decided || turned.length ? cleanUp({ window, jar, services: denied, keep }) : [];
-      gate.scan();
-
-      const unstoppable = turned.some(({ id, stoppable }) => running.has(id) && !stoppable);
-      const reloads = unstoppable && current.reload !== 'never';
-      if (turned.length && change.action !== 'tab')
-        parts.withdrawn({ deleted, kept: turned.map(({ id }) => id) }, reloads);
-      if (decided && change.action !== 'restore') tellTagManager(page, change);
+      const left = isDecided
+        ? readCookies(window).filter(([name]) => denied.some((one) => matchesAny(one.cookies, name)))
+        : [];
+      if (change.denied.length || left.length) undo(change.denied, change.action);
       parts.told(change);
-      if (reloads) window.setTimeout(() => window.location.reload());
-      else if (change.action === 'restore') effects.open();
+      if (change.action === 'restore') effects.open();
       else void afterPaint(window).then(effects.open);
     },
     open() {
-      const managed = inUse().filter(({ id }) => isGranted(id));
+      const managed = inUse(true);
       for (const { globals } of managed) if (globals) window.setTimeout(stubs.take(globals));
       void (async () => {
         for (const service of managed) {
@@ -107,12 +103,13 @@ export function createEffects(parts: EffectParts): Effects {
       gate.scan();
     },
     started: (ids) => ids.forEach((id) => running.add(id)),
+    isRunning: (id) => running.has(id),
   };
   return effects;
 }
 
 /** One event per decision for tag managers. */
-function tellTagManager({ globals }: Page, { granted, denied, action }: Change): void {
+function tellTagManager({ globals }: Page, { granted, denied, action }: Omit<Change, 'record'>): void {
   globals.dataLayer ??= [];
   const queue: unknown = globals.dataLayer;
   if (Array.isArray(queue) && Object.isExtensible(queue))

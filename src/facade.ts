@@ -1,22 +1,18 @@
+import { readHistory } from './browser/memory.js';
 import type { Samtycke } from './core/api.js';
 import type { Catalogue } from './core/catalogue.js';
 import type { Consent } from './core/consent.js';
 import type { Choices } from './core/decision.js';
 import type { createEvents } from './core/events.js';
-import type { Action, How } from './core/record.js';
-import type { Front } from './front.js';
-
-/** What the visitor's decisions pass through, by button and by program alike. */
-export type Commit = (action: Action, how: How, choices: Choices | boolean) => void;
+import type { How } from './core/record.js';
+import type { WithDesk } from './keeper.js';
 
 interface FacadeParts {
+  readonly window: Window & typeof globalThis;
   readonly catalogue: Catalogue;
   readonly consent: Consent;
   readonly events: ReturnType<typeof createEvents>;
-  readonly commit: Commit;
-  readonly front: () => Front | null;
-  readonly exportRecord: (format: 'json' | 'jsonld') => Promise<string>;
-  readonly forget: () => void;
+  readonly withDesk: WithDesk;
   readonly destroy: () => void;
   readonly report: (message: string, cause?: unknown) => void;
 }
@@ -24,14 +20,14 @@ interface FacadeParts {
 const api: How = { by: 'api', layer: null, trusted: false };
 
 /** Choices that deny a service, or every unit of a category. */
-export const denying = (catalogue: Catalogue, id: string): Choices =>
+const denying = (catalogue: Catalogue, id: string): Choices =>
   Object.fromEntries(
     catalogue.units().flatMap((unit) => (unit.id === id || unit.category === id ? [[unit.id, false]] : [])),
   );
 
 /** The object that a page's own code holds. */
 export function createFacade(parts: FacadeParts): Samtycke {
-  const { catalogue, consent, events, commit, front, report } = parts;
+  const { window, catalogue, consent, events, withDesk, report } = parts;
   const isKnown = (id: string) =>
     id === 'necessary' ||
     catalogue.service(id) ||
@@ -65,19 +61,21 @@ export function createFacade(parts: FacadeParts): Samtycke {
     },
     when,
     on: events.on,
-    acceptAll: () => commit('accept-all', api, true),
-    rejectAll: () => commit('reject-all', api, false),
-    save: (choices) => commit('save', api, choices),
-    withdraw: (id) => commit('withdraw', api, id === undefined ? false : denying(catalogue, id)),
-    open: (layer = 'preferences') => front()?.open(layer),
-    close: () => front()?.close(),
+    acceptAll: () => withDesk((desk) => desk.commit('accept-all', api, true)),
+    rejectAll: () => withDesk((desk) => desk.commit('reject-all', api, false)),
+    save: (choices) => withDesk((desk) => desk.commit('save', api, choices)),
+    withdraw: (id) =>
+      withDesk((desk) => desk.commit('withdraw', api, id === undefined ? false : denying(catalogue, id))),
+    open: (layer = 'preferences') => withDesk((desk) => desk.open(layer)),
+    close: () => withDesk((desk) => desk.close()),
     get record() {
-      const history = consent.history();
-      const entry = history.at(-1);
-      return consent.decision() && entry ? Object.freeze({ ...entry, history }) : null;
+      const { entries } = readHistory(window);
+      const entry = entries.at(-1);
+      return consent.decision() && entry ? Object.freeze({ ...entry, history: entries }) : null;
     },
-    exportRecord: (format = 'json') => parts.exportRecord(format),
-    forget: parts.forget,
+    exportRecord: (format = 'json') =>
+      new Promise((resolve, reject) => withDesk((desk) => desk.exportRecord(format).then(resolve, reject))),
+    forget: () => withDesk((desk) => desk.forget()),
     destroy: parts.destroy,
   };
 }

@@ -3,8 +3,9 @@ import type { Rooms } from './rooms.js';
 
 /** The other parts of the widget, by imports that a bundler can follow. */
 export const createIndexRooms = (): Rooms => ({
-  layers: () => import('./layers.js'),
+  desk: () => import('./desk.js'),
   preferences: () => import('./ui/preferences/preferences.js'),
+  problems: () => import('./core/problems.js'),
   placeholder: () => import('./ui/placeholder.js'),
   exporter: () => import('./export.js'),
   texts: (locale) =>

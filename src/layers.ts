@@ -1,48 +1,37 @@
+import type { DrawPlaceholder } from './browser/embeds.js';
 import { hashShown, textsIn } from './browser/shown.js';
-import type { Labels } from './browser/storage.js';
 import type { Choices } from './core/decision.js';
-import type { Events } from './core/events.js';
 import { chooseLocale, directionOf } from './core/locale.js';
 import type { Outcome, Texts, View } from './core/view.js';
-import type { Rooms } from './rooms.js';
+import type { Keeper, Layer } from './keeper.js';
 import { showNotice } from './ui/notice.js';
 import type { MountedPreferences } from './ui/preferences/preferences.js';
-import type { Mounted, Root } from './ui/root.js';
+import type { Mounted } from './ui/root.js';
 
-export type Layer = 'notice' | 'preferences';
-
-/** Notice, preferences and placeholders: shown, kept up to date, closed. Loaded when there is something to show. */
+/** Notice, preferences and placeholders: shown, kept up to date, closed. */
 export interface Layers {
   /** Shows the notice if the visitor has something to answer, else the control. */
   review(): Promise<void>;
-  open(layer: Layer, outcome?: Outcome): Promise<void>;
+  open(layer: Layer): Promise<void>;
   close(): void;
+  /** Says what was done, to screen readers, by the key of a text. */
   announce(key: string): Promise<void>;
-  placeholder(element: HTMLElement, names: readonly string[]): Promise<Mounted>;
+  /** Says in the preferences what a withdrawal did. */
+  tell(outcome: Outcome): Promise<void>;
+  readonly draw: DrawPlaceholder;
+  /** What the visitor has switched in the open preferences, not yet saved. */
   draft(): Choices | null;
+  /** What is on the screen, or was last. */
   shown(): { readonly locale: string; readonly notice: string | null };
-  /** Loads the preferences and their texts ahead of their use. */
-  prepare(): Promise<unknown>;
   stop(): void;
 }
 
-export interface LayersOptions {
-  readonly window: Window & typeof globalThis;
-  readonly rooms: Rooms;
-  /** What the layers draw; what belongs to a language is added here. */
-  readonly model: Omit<View, 'locale' | 'direction' | 'texts' | 'moreTexts'>;
-  readonly isAsking: () => boolean;
-  readonly emit: <Name extends 'show' | 'hide'>(name: Name, detail: Events[Name]) => void;
-  readonly report: (message: string, cause?: unknown) => void;
-  /** The root of the interface, in this language. */
-  readonly base: (locale: string) => Root;
-  /** Texts for the control. */
-  readonly learn: (labels: Omit<Labels, 'wish'>) => void;
-  readonly drawControl: (isNoticeOpen?: boolean) => void;
-}
+/** What the layers draw, without what belongs to a language. */
+export type Model = Omit<View, 'locale' | 'direction' | 'texts' | 'moreTexts'>;
 
-export function createLayers(options: LayersOptions): Layers {
-  const { window, rooms, model, isAsking, emit, report, base, learn, drawControl } = options;
+export function createLayers(keeper: Keeper, model: Model): Layers {
+  const { window, rooms, emit, report, base, learn, drawControl } = keeper;
+  const isAsking = () => keeper.asking().length > 0;
   const { document } = window;
   const { settings } = model;
   let texts: Promise<Texts> | null = null;
@@ -128,7 +117,8 @@ export function createLayers(options: LayersOptions): Layers {
       drawControl();
       return undefined;
     },
-    open: (layer, outcome) => (layer === 'notice' ? openNotice() : openPreferences(outcome)),
+    open: (layer) => (layer === 'notice' ? openNotice() : openPreferences()),
+    tell: openPreferences,
     close() {
       if (preferences) hidePreferences();
       else hideNotice();
@@ -138,16 +128,27 @@ export function createLayers(options: LayersOptions): Layers {
       const text = (await loadTexts())[key] ?? '';
       base(locale).announce(text);
     },
-    async placeholder(element, names) {
-      const [{ showPlaceholder }, view] = await Promise.all([rooms.placeholder(), createView()]);
-      return showPlaceholder(document, element, { names, view });
+    draw(element, names, drawn) {
+      let placeholder: Mounted | null = null;
+      let isWanted = true;
+      Promise.all([rooms.placeholder(), createView()]).then(
+        ([{ showPlaceholder }, view]) => {
+          if (!isWanted || !element.isConnected) return;
+          placeholder = showPlaceholder(document, element, { names, view });
+          drawn(placeholder.root);
+        },
+        (cause) => report('A placeholder could not be loaded.', cause),
+      );
+      return () => {
+        isWanted = false;
+        placeholder?.remove();
+      };
     },
     draft: () => preferences?.draft() ?? null,
     shown() {
       if (preferences) return seen('preferences', preferences);
       return (notice && seen('notice', notice)) ?? last ?? { locale, notice: null };
     },
-    prepare: async () => Promise.all([rooms.preferences(), rooms.moreTexts(locale)]),
     stop() {
       hidePreferences();
       hideNotice();

@@ -9,7 +9,6 @@ const layers = ['notice', 'preferences', 'placeholder', 'control'] as const;
 
 /** One listener for every `[data-samtycke]` control, ours and the site's own (C-08). */
 export function listenForActs(window: Window & typeof globalThis, onAct: OnAct): Undo {
-  const { document } = window;
   const listen = (event: Event) => {
     const control = event.target instanceof window.Element ? event.target.closest(`[${actAttribute}]`) : null;
     if (!control) return;
@@ -22,6 +21,7 @@ export function listenForActs(window: Window & typeof globalThis, onAct: OnAct):
       control,
     );
   };
-  document.addEventListener('click', listen);
-  return () => document.removeEventListener('click', listen);
+  // At the window and on the way down: a vendor that reports clicks must not report the one that withdraws from it.
+  window.addEventListener('click', listen, true);
+  return () => window.removeEventListener('click', listen, true);
 }

@@ -1,25 +1,32 @@
-import type { Declared } from '../core/catalogue.js';
 import { matchesAny } from '../core/glob.js';
-import type { CookieJar } from './cookie-jar.js';
+import type { Service, ServiceUndo } from '../core/service.js';
+import { removeCookie } from './cookie-jar.js';
+import { readCookies } from './memory.js';
+
+/** What a service may have stored. */
+export type Storing = Pick<Service, 'cookies'> & ServiceUndo;
 
 interface CleanUpOptions {
   readonly window: Window & typeof globalThis;
-  readonly jar: CookieJar;
-  readonly services: readonly Declared[];
+  readonly services: readonly Storing[];
   /** Cookies and keys that a granted service declares as well: they stay. */
-  readonly keep?: readonly Declared[];
+  readonly keep?: readonly Storing[];
 }
 
-/** Deletes what denied services have stored on this device, and tells the names of what is gone. */
-export function cleanUp({ window, jar, services, keep = [] }: CleanUpOptions): readonly string[] {
+/** Deletes what denied services have stored and put into the page, and tells the names of what is gone. */
+export function cleanUp({ window, services, keep = [] }: CleanUpOptions): readonly string[] {
+  const { document } = window;
+  for (const { nodes } of services)
+    if (nodes) for (const node of document.querySelectorAll(nodes)) node.remove();
   const deleted: string[] = [];
   const belongs = (kind: 'cookies' | 'storage' | 'databases', name: string) =>
     services.some((service) => matchesAny(service[kind], name)) &&
     !keep.some((service) => matchesAny(service[kind], name));
 
-  const present = [...new Set(jar.all().map(([name]) => name))].filter((name) => belongs('cookies', name));
-  present.forEach(jar.remove);
-  const left = new Set(jar.all().map(([name]) => name));
+  const names = () => new Set(readCookies(window).map(([name]) => name));
+  const present = [...names()].filter((name) => belongs('cookies', name));
+  for (const name of present) removeCookie(window, name);
+  const left = names();
   deleted.push(...present.filter((name) => !left.has(name)));
 
   for (const kind of ['localStorage', 'sessionStorage'] as const)

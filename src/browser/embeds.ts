@@ -1,16 +1,15 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Undo } from './guard/wrap.js';
 import { addressesOf, withhold } from './held.js';
-import { arm } from './marks.js';
+import { arm, isContent, needsOf } from './marks.js';
 
 /** Embedded content: a placeholder where it is held, the content where it is granted, and back. */
 export interface Embeds {
-  /** Puts a placeholder in the place of a held embed, once. */
-  hold(element: Element, names: readonly string[]): void;
-  /** Lets an element reach its address and takes its placeholder away. */
-  release(element: Element, names: readonly string[]): void;
-  /** Looks after places that a vendor's script fills, and takes back what was released and is denied now. */
-  review(): void;
+  /**
+   * Looks after all embedded content of the page: what waits gets a placeholder or is released, what was released and
+   * is denied now is taken back.
+   */
+  review(waiting?: readonly HTMLElement[]): void;
   /** Loads the content behind a placeholder, until the page is left. */
   loadOnce(placeholder: Element): void;
   /** Ids of the services behind a placeholder. */
@@ -35,10 +34,6 @@ interface EmbedOptions {
   readonly grantHere: (ids: readonly string[]) => void;
 }
 
-/** Fills a visible place of its own. */
-const isContent = (element: Element): element is HTMLElement =>
-  ['iframe', 'embed', 'object', 'video', 'audio'].includes(element.localName);
-
 export function createEmbeds({ window, isGranted, services, draw, pass, grantHere }: EmbedOptions): Embeds {
   const { document } = window;
   const held = new Map<HTMLElement, { readonly names: readonly string[]; readonly show: Undo }>();
@@ -47,8 +42,10 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
 
   const hide = (element: HTMLElement, names: readonly string[]) => {
     if (held.has(element)) return;
-    const show = draw(element, names, (placeholder) => elements.set(placeholder, element));
-    held.set(element, { names, show });
+    held.set(element, {
+      names,
+      show: draw(element, names, (placeholder) => elements.set(placeholder, element)),
+    });
   };
   const show = (element: HTMLElement) => {
     held.get(element)?.show();
@@ -67,20 +64,19 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
   };
 
   return {
-    hold(element, names) {
-      if (isContent(element)) hide(element, names);
-    },
-    release(element, names) {
-      if (isContent(element)) {
-        show(element);
-        released.set(element, names);
-      }
-      arm(element);
-    },
-    review() {
+    review(waiting = []) {
       for (const [element, names] of [...released]) {
         if (!element.isConnected) released.delete(element);
         else if (!names.every(isGranted)) takeBack(element, names);
+      }
+      for (const element of waiting) {
+        const names = needsOf(element);
+        if (!names.every(isGranted)) hide(element, names);
+        else {
+          show(element);
+          released.set(element, names);
+          arm(element);
+        }
       }
       for (const [element, { names }] of [...held])
         if (!element.isConnected || names.every(isGranted)) show(element);
@@ -92,7 +88,10 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
       const element = elements.get(placeholder);
       const names = element && held.get(element)?.names;
       if (!element || !names) return;
-      if (!isContent(element)) return grantHere(names);
+      if (!isContent(element)) {
+        grantHere(names);
+        return;
+      }
       show(element);
       pass(() => arm(element));
     },

@@ -1,7 +1,7 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Embeds } from './embeds.js';
 import { isHeld } from './held.js';
-import { arm, needsOf, waitingSelector } from './marks.js';
+import { arm, isContent, needsOf, waitingSelector } from './marks.js';
 import { createRelease } from './release.js';
 import { trustedAddress } from './trusted.js';
 
@@ -24,7 +24,8 @@ interface GateOptions {
   /** Managed accounts, to leave out a tag of the page that would load the same account twice. */
   readonly managed: () => readonly Declared[];
   readonly report: (message: string) => void;
-  readonly embeds: Embeds;
+  /** Embedded content is seen to at the desk. */
+  readonly embeds: (use: (embeds: Embeds) => void) => void;
 }
 
 export function createGate({
@@ -64,12 +65,13 @@ export function createGate({
 
   const scan = () => {
     const scripts: HTMLScriptElement[] = [];
+    const waiting: HTMLElement[] = [];
     for (const element of document.querySelectorAll(waitingSelector)) {
       if (done.has(element)) continue;
       const names = needsOf(element);
       if (!isHeld(element)) onMark(names);
       if (!names.every(isGranted)) {
-        embeds.hold(element, names);
+        if (isContent(element)) waiting.push(element);
         continue;
       }
       if (element instanceof window.HTMLScriptElement) {
@@ -77,9 +79,11 @@ export function createGate({
         if (isRepeat(element)) continue;
         scripts.push(element);
         onRelease(names);
-      } else embeds.release(element, names);
+      } else if (isContent(element)) waiting.push(element);
+      else arm(element);
     }
-    embeds.review();
+    const isPlace = ({ id, places }: Declared) => places && !isGranted(id) && document.querySelector(places);
+    if (waiting.length || managed().some(isPlace)) embeds((here) => here.review(waiting));
     if (scripts.length)
       release.add(scripts, (script) => arm(script, (address) => trustedAddress(window, address)));
   };

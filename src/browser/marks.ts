@@ -41,3 +41,7 @@ function unmark(element: Element, trust: (address: string) => string): void {
     element.setAttribute(name, address);
   }
 }
+
+/** Does it fill a visible place of its own, where a placeholder can stand? */
+export const isContent = (element: Element): element is HTMLElement =>
+  ['iframe', 'embed', 'object', 'video', 'audio'].includes(element.localName);

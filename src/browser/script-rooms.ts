@@ -2,9 +2,10 @@ import type { Rooms } from '../rooms.js';
 
 /** File names of the chunks beside the classic script; the build fills them in. */
 declare const __CHUNKS__: {
-  readonly layers: string;
+  readonly desk: string;
   readonly preferences: string;
   readonly placeholder: string;
+  readonly problems: string;
   readonly exporter: string;
 };
 /** Languages there are texts for; the build fills them in. */
@@ -17,8 +18,9 @@ export function createScriptRooms(script: string): Rooms {
   const texts = (file: string) =>
     load(`locales/${file}.js`).then((module: { default: Record<string, string> }) => module.default);
   return {
-    layers: () => load(__CHUNKS__.layers),
+    desk: () => load(__CHUNKS__.desk),
     preferences: () => load(__CHUNKS__.preferences),
+    problems: () => load(__CHUNKS__.problems),
     placeholder: () => load(__CHUNKS__.placeholder),
     exporter: () => load(__CHUNKS__.exporter),
     texts,

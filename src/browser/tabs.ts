@@ -1,5 +1,5 @@
 import type { Undo } from './guard/wrap.js';
-import { storageName } from './storage.js';
+import { storageName } from './memory.js';
 
 /** Calls `changed` when another tab has decided, and when this page comes back from the back/forward cache (S-15). */
 export function watchTabs(window: Window & typeof globalThis, changed: () => void): Undo {

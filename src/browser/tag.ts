@@ -1,16 +1,17 @@
-import { configShape, controllerShape, isObject, mergeConfigs } from '../core/config.js';
+import { isObject, mergeConfigs } from '../core/config.js';
 
 const listOf = (text: string | undefined) => (text ?? '').split(/[\s,]+/).filter(Boolean);
 
+const texts =
+  'policyUrl lang revision domain reload gpc guard cookieGuard endpoint layout panel theme position control framed';
+const numbers = 'lifetime rejectLifetime headingLevel';
+const details = 'address contact representative officer country';
+
 /** What the attributes of the tag say. Attributes that are not ours are left alone. */
 export function readAttributes(data: DOMStringMap, known: readonly string[]): Record<string, unknown> {
-  const pick = (shape: typeof configShape) =>
+  const pick = (names: string, read: (value: string) => unknown = String) =>
     Object.fromEntries(
-      Object.entries(shape).flatMap(([name, expected]) => {
-        const value = data[name];
-        if (value === undefined || /object|list/.test(expected)) return [];
-        return [[name, /^\d+-/.test(expected) ? Number(value) : value]];
-      }),
+      names.split(' ').flatMap((name) => (name in data ? [[name, read(data[name] ?? '')]] : [])),
     );
   const { controller, consentMode } = data;
   const services = known.flatMap((id) => {
@@ -23,8 +24,9 @@ export function readAttributes(data: DOMStringMap, known: readonly string[]): Re
   );
   const categories = listOf(data.categories);
   return {
-    ...pick(configShape),
-    ...(controller !== undefined && { controller: { ...pick(controllerShape), name: controller } }),
+    ...pick(texts),
+    ...pick(numbers, Number),
+    ...(controller !== undefined && { controller: { ...pick(details), name: controller } }),
     ...(services.length && { services }),
     ...(categories.length && { categories }),
     ...(consentMode && { consentMode: { mode: consentMode } }),

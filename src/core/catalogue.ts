@@ -1,8 +1,8 @@
+import { checksum } from './checksum.js';
 import type { CategoryConfig, ServiceConfig, Settings } from './config.js';
 import type { Unit } from './decision.js';
 import { matchesAny } from './glob.js';
 import type { Service } from './service.js';
-import { sha256 } from './sha256.js';
 
 /** A service that this site uses: the built-in one with what the site says about it. */
 export type Declared = Service & ServiceConfig;
@@ -133,7 +133,7 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
       const service = all.get(id);
       const { provider = '', purposes = [] } = service?.facts ?? {};
       const told =
-        provider || purposes.length ? sha256(`${provider}|${[...purposes].sort()}`).slice(0, 3) : '';
+        provider || purposes.length ? checksum(`${provider}|${[...purposes].sort()}`).slice(0, 3) : '';
       return `${service?.scope ?? ''}${told}`;
     },
     declare(settings) {

@@ -1,4 +1,4 @@
-import type { Page, Parameters, Service, ServiceFacts } from './service.js';
+import type { Page, Parameters, Service, ServiceFacts, ServiceUndo } from './service.js';
 
 /** Who is responsible for the site's data, as the visitor reads it. */
 export interface Controller {
@@ -16,7 +16,10 @@ export interface Controller {
 }
 
 /** A service of the site: one of the built-in ones by its id, or the site's own with the same shape. */
-export interface ServiceConfig extends Parameters, Partial<Omit<Service, 'id' | 'load' | 'revoke'>> {
+export interface ServiceConfig
+  extends Parameters,
+    Partial<Omit<Service, 'id' | 'load'>>,
+    Partial<Omit<ServiceUndo, 'revoke'>> {
   /** Id of a built-in service, or a new one: lower-case letters, digits and hyphens. */
   readonly id: string;
   /** What the visitor is told about an own service, or told differently about a built-in one. */
@@ -106,14 +109,7 @@ export interface Config {
   readonly nonce?: string;
 }
 
-/** One thing that is wrong in a configuration. */
-export interface Problem {
-  readonly path: string;
-  readonly expected: string;
-  readonly found: unknown;
-}
-
-/** A configuration that has been checked, with every default filled in. */
+/** A configuration with every default filled in that the parts rely on. */
 export interface Settings extends Omit<Config, 'controller' | 'services' | 'categories' | 'consentMode'> {
   readonly controller: Controller;
   readonly services: readonly ServiceConfig[];
@@ -121,160 +117,34 @@ export interface Settings extends Omit<Config, 'controller' | 'services' | 'cate
   readonly consentMode: ConsentModeConfig;
   readonly lifetime: number;
   readonly revision: string;
+  /** The configuration as it was given, for a thorough check. */
+  readonly given: unknown;
 }
-
-/**
- * What each field may hold, in words that the visitor's console can be given as they are: `a|b|c` is one of these,
- * `1-12` a whole number in that range.
- */
-type Shape = Readonly<Record<string, string>>;
-
-/** What the details of a controller may hold. */
-export const controllerShape: Shape = {
-  name: 'text',
-  address: 'text',
-  contact: 'text',
-  representative: 'text',
-  officer: 'text',
-  country: 'country code',
-};
-const serviceShape: Shape = {
-  id: 'id',
-  account: 'text',
-  src: 'address',
-  options: 'object',
-  name: 'text',
-  category: 'id',
-  urls: 'list',
-  open: 'list',
-  inline: 'regular expression',
-  globals: 'list',
-  cookies: 'list',
-  storage: 'list',
-  databases: 'list',
-  nodes: 'text',
-  places: 'text',
-  embed: 'true|false',
-  stoppable: 'true|false',
-  scope: '1-999',
-  consentTypes: 'list',
-  facts: 'object',
-  load: 'function',
-  revoke: 'function',
-};
-const categoryShape: Shape = { id: 'id', name: 'object', text: 'object' };
-const consentModeShape: Shape = {
-  mode: 'basic|advanced|off',
-  region: 'list',
-  waitForUpdate: '0-10000',
-  adsDataRedaction: 'true|false',
-  urlPassthrough: 'true|false',
-};
-
-/** What each field of the configuration may hold. The tag's attributes are read by it as well. */
-export const configShape: Shape = {
-  controller: 'name or object',
-  policyUrl: 'address',
-  lang: 'text',
-  services: 'list',
-  categories: 'list',
-  lifetime: '1-12',
-  rejectLifetime: '1-12',
-  revision: 'text',
-  domain: 'text',
-  reload: 'auto|never',
-  gpc: 'deny-quiet|deny-and-ask|ignore',
-  guard: 'on|off',
-  cookieGuard: 'refuse|report|off',
-  consentMode: 'object',
-  endpoint: 'address',
-  layout: 'bar|box|centre',
-  panel: 'dialog|side',
-  theme: 'auto|light|dark',
-  position: 'start|end',
-  control: 'visible|none',
-  headingLevel: '1-6',
-  framed: 'deny|show',
-  texts: 'object',
-  rights: 'object',
-  nonce: 'text',
-};
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Blanks and control characters don't hide a scheme: browsers drop them too (S-06). */
-const isAddress = (value: string) => {
-  const address = [...value].filter((letter) => letter > ' ').join('');
-  return !/^[^/?#]*:/.test(address) || /^(https?|mailto|tel):/i.test(address);
+/** A list of ids and objects as objects; null if it is anything else. */
+const itemsOf = (list: unknown = []): readonly { readonly id: string }[] | null => {
+  if (!Array.isArray(list)) return null;
+  const items = list.map((item: unknown) => (typeof item === 'string' ? { id: item } : item));
+  const isItem = (item: unknown): item is { id: string } => isObject(item) && typeof item.id === 'string';
+  return items.every(isItem) ? items : null;
 };
 
-function fits(value: unknown, expected: string): boolean {
-  if (expected.includes('|')) return expected.split('|').includes(String(value)) && typeof value !== 'object';
-  const [from, to] = expected.split('-').map(Number) as [number, number];
-  if (to) return Number.isInteger(value) && Number(value) >= from && Number(value) <= to;
-  if (expected === 'object') return isObject(value);
-  if (expected === 'list') return Array.isArray(value);
-  if (expected === 'function') return typeof value === 'function';
-  if (expected === 'regular expression') return value instanceof RegExp;
-  if (expected === 'name or object' && isObject(value)) return true;
-  if (typeof value !== 'string' || !value.trim()) return false;
-  if (expected === 'id') return /^[a-z][a-z0-9-]*$/.test(value);
-  if (expected === 'country code') return /^[A-Z]{2}$/.test(value);
-  return expected !== 'address' || isAddress(value);
-}
-
 /**
- * Checks a configuration and fills in the defaults.
- * All problems are found in one go; with any of them the settings must not be used to grant anything.
+ * Fills in the defaults. Null if the configuration is not even fit to hold anything by; the thorough check, with every
+ * problem told, comes before anybody is asked.
  */
-export function parseConfig(config: unknown): { settings: Settings; problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  const check = (given: unknown, shape: Shape, path: string, ...required: string[]) => {
-    if (!isObject(given)) problems.push({ path: path || 'config', expected: 'object', found: given });
-    else
-      for (const key of new Set([...required, ...Object.keys(given)])) {
-        const expected = Object.hasOwn(shape, key) ? (shape[key] as string) : 'no such field';
-        const found = given[key];
-        if (found === undefined ? required.includes(key) : !fits(found, expected))
-          problems.push({ path: `${path}${path && '.'}${key}`, expected, found });
-      }
-  };
-  const each = (items: unknown, shape: Shape, path: string) =>
-    (Array.isArray(items) ? items : []).map((item: unknown, index) => {
-      const whole = typeof item === 'string' ? { id: item } : item;
-      check(whole, shape, `${path}[${index}]`, 'id');
-      return whole;
-    });
-
-  check(config, configShape, '', 'controller', 'policyUrl');
-  const given = isObject(config) ? config : {};
+export function createSettings(given: unknown): Settings | null {
+  if (!isObject(given) || !given.policyUrl) return null;
   const controller = typeof given.controller === 'string' ? { name: given.controller } : given.controller;
-  if (isObject(controller)) check(controller, controllerShape, 'controller', 'name');
-  check(given.consentMode ?? {}, consentModeShape, 'consentMode');
-  const services = each(given.services, serviceShape, 'services');
-  const categories = each(given.categories, categoryShape, 'categories');
-  const lifetime = given.lifetime ?? 6;
-  if (Number(given.rejectLifetime ?? lifetime) < Number(lifetime))
-    problems.push({ path: 'rejectLifetime', expected: 'no less than lifetime', found: given.rejectLifetime });
-
-  const settings = { consentMode: {}, revision: '1', ...given, lifetime, controller, services, categories };
-  return { settings: settings as unknown as Settings, problems };
+  const services = itemsOf(given.services);
+  const categories = itemsOf(given.categories);
+  if (!isObject(controller) || !services || !categories || !isObject(given.consentMode ?? {})) return null;
+  const defaults = { consentMode: {}, revision: '1', lifetime: 6 };
+  return { ...defaults, ...given, controller, services, categories, given } as unknown as Settings;
 }
-
-/** One sentence per problem, ready for the console. */
-export const describeProblems = (problems: readonly Problem[]): string =>
-  `[samtycke] ${problems.length} problem${problems.length > 1 ? 's' : ''} in the configuration; nothing is released:${problems
-    .map(({ path, expected, found }) => {
-      const words = expected.includes('|')
-        ? expected
-            .split('|')
-            .join(', ')
-            .replace(/, ([^,]*)$/, ' or $1')
-        : expected;
-      return `\n  ${path}: expected ${words}, found ${JSON.stringify(found) ?? String(found)}`;
-    })
-    .join('')}`;
 
 /** Keys that must not travel from a configuration into an object (S-07). */
 const isSafe = (key: string) => !['__proto__', 'constructor', 'prototype'].includes(key);

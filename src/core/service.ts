@@ -19,26 +19,30 @@ export interface Service {
   readonly globals?: readonly string[];
   /** First-party cookies it sets: globs over the name. They are refused while denied and deleted at withdrawal. */
   readonly cookies?: readonly string[];
-  /** Keys in localStorage and sessionStorage: globs. Deleted at withdrawal. */
-  readonly storage?: readonly string[];
-  /** Names of IndexedDB databases: globs. Deleted at withdrawal. */
-  readonly databases?: readonly string[];
   /** Elements of the site that its script fills: a CSS selector. They become placeholders while it is denied. */
   readonly places?: string;
-  /** What it adds to the page and what withdrawal removes again: a CSS selector. */
-  readonly nodes?: string;
   /** Shown as a placeholder where it stands, instead of being asked for in the notice. */
   readonly embed?: boolean;
-  /** May it be stopped without a reload? @default false */
-  readonly stoppable?: boolean;
   /** Raised when the vendor's purposes or recipients grow: visitors are asked again about this service. @default 1 */
   readonly scope?: number;
   /** Google Consent Mode types that its consent grants. */
   readonly consentTypes?: readonly string[];
   /** Starts it in the vendor's documented order of calls. Runs at most once a page, after the grant. */
   readonly load?: (page: Page, parameters: Parameters) => void;
-  /** Tells the vendor's running code to stop: its kill flag and revoke call. Runs at withdrawal, before anything is deleted. */
+}
+
+/** How a service is undone at withdrawal, before and after its cookies are deleted. */
+export interface ServiceUndo {
+  /** Tells the vendor's running code to stop: its kill flag and revoke call. Runs before anything is deleted. */
   readonly revoke?: (page: Page, parameters: Parameters) => void;
+  /** Keys in localStorage and sessionStorage that are deleted: globs. */
+  readonly storage?: readonly string[];
+  /** Names of IndexedDB databases that are deleted: globs. */
+  readonly databases?: readonly string[];
+  /** What it adds to the page and what is removed again: a CSS selector. */
+  readonly nodes?: string;
+  /** May it be stopped without a reload? @default false */
+  readonly stoppable?: boolean;
 }
 
 /** What a site gives a managed service. */

@@ -1,6 +1,6 @@
 import type { Declared } from './catalogue.js';
 import type { CategoryConfig, Settings } from './config.js';
-import type { Choices, Unit, Verdicts } from './decision.js';
+import type { Unit, Verdicts } from './decision.js';
 import type { Action, Decision, Entry } from './record.js';
 import type { CleanUp } from './withdrawal.js';
 
@@ -34,14 +34,9 @@ export interface View {
   readonly act: Acts;
 }
 
-/** What the interface may ask for. */
+/** What the interface asks for by itself; its other buttons are `[data-samtycke]` controls. */
 export interface Acts {
-  acceptAll(): void;
-  rejectAll(): void;
-  save(choices: Choices): void;
-  withdraw(id?: string): void;
-  open(layer: 'notice' | 'preferences'): void;
-  close(): void;
+  /** Erases everything the widget has stored; the visitor is asked again. */
   forget(): void;
   /** The record as a file's content. */
   exportRecord(format: 'json' | 'jsonld'): Promise<string>;

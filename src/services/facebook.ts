@@ -1,6 +1,6 @@
 // Sources: developers.facebook.com (pixel and GDPR; fbp and fbc parameters), Open Cookie Database, cookiesentry.com.
 // Retention of c_user and xs is disputed, so it is not told.
-import type { Service, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
 import { meta } from './companies.js';
 import { call, idsOf, read, write } from './globals.js';
 
@@ -42,7 +42,6 @@ export const facebook: Service = {
     /\bfbq\(\s*["'`]init|["'`=](?:https?:)?[\\/]*connect\.facebook\.net[\\/]+[\w\\/]{0,20}fb(?:events|ds)\b/,
   globals: ['fbq'],
   cookies: ['_fbp', '_fbc'],
-  storage: ['lastExternalReferrer*'],
   load(page, { account, src, options }) {
     const { globals } = page;
     const ids = idsOf(account);
@@ -59,6 +58,10 @@ export const facebook: Service = {
     const isRunning = typeof read(read(globals, 'fbq'), 'callMethod') === 'function';
     if (!isRunning) page.script(src ?? 'https://connect.facebook.net/en_US/fbevents.js');
   },
+};
+
+export const facebookUndo: ServiceUndo = {
+  storage: ['lastExternalReferrer*'],
   revoke({ globals }) {
     call(globals, 'fbq', 'consent', 'revoke');
   },

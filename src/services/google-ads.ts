@@ -1,6 +1,6 @@
 // Sources: developers.google.com and support.google.com/answer/13802165 (consent mode), Open Cookie Database,
 // published tracker lists (hosts). Retention of IDE, test_cookie, NID and __gads is disputed, so it is not told.
-import type { Service, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
 import { google } from './companies.js';
 import { startGoogleTag } from './google-tag.js';
 
@@ -33,10 +33,13 @@ export const googleAds: Service = {
     /\bgtag\(\s*["'`]config["'`]\s*,\s*["'`](?:AW|DC)-|gtag[\\/]+js\?id=(?:AW|DC)-|\bgoogle_conversion_id\s*=(?!=)|["'`=](?:https?:)?[\\/]*www\.googleadservices\.com[\\/]+pagead|fls\.doubleclick\.net[\\/]/,
   globals: ['gtag', 'google_trackConversion'],
   cookies: ['_gcl_*', '_gac_*', 'FPGCL*', 'FPAU', '__gads', '__gpi', '__eoi'],
-  storage: ['_gcl_ls'],
-  nodes: 'iframe[src*=".doubleclick.net/"]',
   consentTypes: ['ad_storage', 'ad_user_data', 'ad_personalization'],
   load: startGoogleTag,
+};
+
+export const googleAdsUndo: ServiceUndo = {
+  storage: ['_gcl_ls'],
+  nodes: 'iframe[src*=".doubleclick.net/"]',
 };
 
 export const googleAdsFacts: ServiceFacts = {

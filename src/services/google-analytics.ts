@@ -1,6 +1,6 @@
 // Sources: developers.google.com (consent mode, user opt-out, analytics.js cookies),
 // support.google.com/analytics/answer/11397207 (GA4 cookies), Open Cookie Database (_gali, _gat_*).
-import type { Page, Service, ServiceFacts } from '../core/service.js';
+import type { Page, Service, ServiceFacts, ServiceUndo } from '../core/service.js';
 import { google } from './companies.js';
 import { call, idsOf, read, write } from './globals.js';
 import { startGoogleTag } from './google-tag.js';
@@ -40,6 +40,9 @@ export const googleAnalytics: Service = {
   cookies: ['_ga', '_ga_*', '_gid', '_gat*', '_gali', '_dc_gtm_*', '__utm*', 'AMP_TOKEN', 'FPID', 'FPLC'],
   consentTypes: ['analytics_storage'],
   load: startGoogleTag,
+};
+
+export const googleAnalyticsUndo: ServiceUndo = {
   revoke({ globals }, { account }) {
     for (const id of [...idsOf(account), ...idsOnPage(globals)]) write(globals, `ga-disable-${id}`, true);
   },

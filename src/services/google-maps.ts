@@ -1,5 +1,5 @@
 // Sources: published tracker lists, Open Cookie Database. Retention of NID and 1P_JAR is disputed, so it is not told.
-import type { Service, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
 import { google } from './companies.js';
 
 export const googleMaps: Service = {
@@ -16,6 +16,9 @@ export const googleMaps: Service = {
     'google.com/maps*',
   ],
   inline: /\bnew\s+google\.maps\.Map\b/,
+};
+
+export const googleMapsUndo: ServiceUndo = {
   storage: ['_c;;i'],
 };
 

@@ -1,0 +1,62 @@
+import type { Catalogue } from './catalogue.js';
+import type { Consent } from './consent.js';
+import { type Choices, decide, decideAll } from './decision.js';
+import { type Action, type Entry, type How, seal } from './record.js';
+
+/** What was asked, and for how long an answer holds. */
+export interface Terms {
+  readonly revision: string;
+  /** Seconds an answer holds: if anything was granted, if all was refused. */
+  readonly lifetime: readonly [granted: number, refused: number];
+  /** Does every decision get an id, refusals too? */
+  readonly identifyAll: boolean;
+  readonly signal: 'gpc' | 'dnt' | null;
+  readonly locale: string;
+  /** Hash of what was on the screen; null if nothing was. */
+  readonly notice: string | null;
+  readonly widget: string;
+  readonly origin: string;
+}
+
+interface Parts {
+  readonly catalogue: Catalogue;
+  readonly consent: Consent;
+  readonly terms: Terms;
+  readonly time: number;
+  /** Random id of 128 bits. */
+  readonly createId: () => string;
+  readonly before: Entry | undefined;
+}
+
+/** The entry that a choice makes: a verdict on every unit that was asked about, sealed to the entry before. */
+export function commitEntry(
+  { catalogue, consent, terms, time, createId, before }: Parts,
+  action: Action,
+  how: How,
+  choices: Choices | boolean,
+): Entry {
+  const units = catalogue.units();
+  const old = consent.verdicts();
+  const decided = typeof choices === 'boolean' ? decideAll(units, choices) : decide(units, old, choices);
+  // An embed allowed in its place answers for itself; what was not asked stays unanswered.
+  const isAsked = (id: string) => action !== 'embed' || consent.isAnswered(id) || decided[id] !== old[id];
+  const verdicts = Object.fromEntries(Object.entries(decided).filter(([id]) => isAsked(id)));
+  const ids = Object.keys(verdicts);
+  const hasGrants = Object.values(verdicts).includes('granted');
+  const { lifetime, identifyAll, signal, ...shown } = terms;
+  const id = consent.decision()?.id ?? (hasGrants || identifyAll ? createId() : undefined);
+  const scopes = ids.map((unit) => [unit, catalogue.scopeOf(unit)] as const).filter(([, scope]) => scope);
+  const content = {
+    time,
+    ends: time + lifetime[hasGrants ? 0 : 1],
+    ...(id && { id }),
+    verdicts,
+    scopes: Object.fromEntries(scopes),
+    found: ids.filter(catalogue.isFound),
+    ...(signal && { signal }),
+    action,
+    how,
+    ...shown,
+  };
+  return seal(content, before);
+}

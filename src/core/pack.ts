@@ -1,0 +1,24 @@
+import { checkOf, shorten } from './compact.js';
+import type { Verdict } from './decision.js';
+import type { Decision } from './record.js';
+
+const limit = 1000;
+
+/** The decision in force as a cookie value of at most 1 kB; see compact.ts for its form. */
+export function pack({ time, ends, id, revision, verdicts, scopes, found, signal }: Decision): string {
+  const units = (verdict: Verdict, name: (id: string) => string) =>
+    Object.keys(verdicts)
+      .filter((unit) => verdicts[unit] === verdict)
+      .map(
+        (unit) => `${found.includes(unit) ? '!' : ''}${name(unit)}${scopes[unit] ? `*${scopes[unit]}` : ''}`,
+      )
+      .join('~');
+  const write = (name: (id: string) => string) => {
+    const version = encodeURIComponent(revision).replace(/\./g, '%2E');
+    const head = [2, time.toString(36), ends.toString(36), id ?? '', version, signal ?? ''];
+    const text = [...head, units('granted', name), units('denied', name)].join('.');
+    return `${text}.${checkOf(text)}`;
+  };
+  const whole = write(String);
+  return whole.length <= limit ? whole : write(shorten);
+}

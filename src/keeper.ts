@@ -1,0 +1,67 @@
+import type { Embeds } from './browser/embeds.js';
+import type { Labels } from './browser/memory.js';
+import type { Catalogue } from './core/catalogue.js';
+import type { Settings } from './core/config.js';
+import type { Consent } from './core/consent.js';
+import type { Choices } from './core/decision.js';
+import type { Change, EventName, Events } from './core/events.js';
+import type { Action, How } from './core/record.js';
+import type { Page } from './core/service.js';
+import type { Rooms } from './rooms.js';
+import type { Root } from './ui/root.js';
+
+export type Layer = 'notice' | 'preferences';
+
+/** What the small script in the page's head lends to the desk. */
+export interface Keeper {
+  readonly window: Window & typeof globalThis;
+  readonly rooms: Rooms;
+  readonly catalogue: Catalogue;
+  readonly consent: Consent;
+  readonly settings: Settings;
+  readonly page: Page;
+  /** Seconds since 1970. */
+  readonly now: () => number;
+  readonly emit: <Name extends EventName>(name: Name, detail: Events[Name]) => void;
+  readonly report: (message: string, cause?: unknown) => void;
+  /** The browser's objection signal, if the site heeds it. */
+  readonly objection: () => 'gpc' | 'dnt' | null;
+  /** Units the notice asks about. */
+  readonly asking: () => readonly string[];
+  /** Looks for what the page holds, before a decision is made about it. */
+  readonly scan: () => void;
+  /** Lets addresses of held services pass while `load` runs. */
+  readonly pass: (load: () => void) => void;
+  /** Opens what is granted and not open yet. */
+  readonly open: () => void;
+  /** Does something of this service run in this page? */
+  readonly isRunning: (id: string) => boolean;
+  /** The root of the interface, in this language. */
+  readonly base: (locale: string) => Root;
+  readonly labels: () => Labels | null;
+  readonly learn: (labels: Omit<Labels, 'wish'>) => void;
+  readonly drawControl: (isNoticeOpen?: boolean) => void;
+}
+
+/** Where decisions are made and undone, and what the visitor sees of it. Loaded when there is something to decide. */
+export interface Desk {
+  /** Shows what the decision asks for: the notice, or the control alone. */
+  review(): void;
+  commit(action: Action, how: How, choices: Choices | boolean): void;
+  /** Undoes services that are denied now: stops them, deletes what they stored, takes embeds back. */
+  undo(ids: readonly string[], action: Change['action']): void;
+  /** Redraws what shows the decision. */
+  changed(): void;
+  act(name: string, how: How, control: Element): void;
+  open(layer: Layer): void;
+  close(): void;
+  forget(): void;
+  /** Reads again what is stored, with the history; for when the cookie alone does not tell. */
+  restore(action: 'restore' | 'tab'): void;
+  exportRecord(format: 'json' | 'jsonld'): Promise<string>;
+  readonly embeds: Embeds;
+  stop(): void;
+}
+
+/** What the desk is asked for in its absence: it comes, and does it. */
+export type WithDesk = (use: (desk: Desk) => void) => void;
