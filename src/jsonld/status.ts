@@ -1,0 +1,62 @@
+import type { Decision, Entry } from '../core/record.js';
+
+export type StatusTerm =
+  | 'ConsentGiven'
+  | 'RenewedConsentGiven'
+  | 'ConsentRefused'
+  | 'ConsentWithdrawn'
+  | 'ConsentExpired';
+
+/** What became of the consent to one service, and when. */
+export interface Status {
+  readonly term: StatusTerm;
+  readonly time: number;
+  readonly ends: number;
+  /** The entry by which the visitor said it: an earlier one, if this entry was about other services. */
+  readonly said: Pick<Entry, 'action' | 'how' | 'signal'>;
+}
+
+interface Answer {
+  readonly verdict: string;
+  readonly asked: string;
+  readonly status: Status;
+}
+
+/** What was asked: a new revision or scope is another question. */
+const questionOf = ({ revision, scopes }: Decision, unit: string) => `${revision} ${scopes[unit] ?? ''}`;
+
+/** Actions by which a visitor answers for every service; the others leave what they do not name as it was. */
+const answersAll = ['accept-all', 'reject-all', 'save'];
+
+const termFor = (verdict: string, before: Answer | undefined, stands: boolean): StatusTerm => {
+  const wasGranted = before?.verdict === 'granted';
+  if (verdict === 'granted') return wasGranted ? 'RenewedConsentGiven' : 'ConsentGiven';
+  return wasGranted && stands ? 'ConsentWithdrawn' : 'ConsentRefused';
+};
+
+/** The statuses of every service, entry by entry: what the visitor said, and that it ran out if it did by `now`. */
+export function statusesOf(
+  entries: readonly Entry[],
+  now: number,
+): readonly Readonly<Record<string, readonly Status[]>>[] {
+  const answers = new Map<string, Answer>();
+  return entries.map((entry, index) => {
+    const { time, ends, verdicts, action, how, signal } = entry;
+    const until = Math.min(entries[index + 1]?.time ?? now, now);
+    return Object.fromEntries(
+      Object.entries(verdicts).map(([unit, verdict]) => {
+        const before = answers.get(unit);
+        const asked = questionOf(entry, unit);
+        const stands = before !== undefined && before.status.ends > time && before.asked === asked;
+        const isUntouched = stands && before.verdict === verdict && !answersAll.includes(action);
+        const said = { action, how, ...(signal && { signal }) };
+        const status: Status = isUntouched
+          ? { ...before.status, ends }
+          : { term: termFor(verdict, before, stands), time, ends, said };
+        answers.set(unit, { verdict, asked, status });
+        const hasRunOut = verdict === 'granted' && ends <= until;
+        return [unit, hasRunOut ? [status, { ...status, term: 'ConsentExpired', time: ends }] : [status]];
+      }),
+    );
+  });
+}
