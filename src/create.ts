@@ -149,6 +149,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       if (service && settings)
         report(`${service.name} is used here but not declared: it is held, and visitors are asked about it.`);
       window.setTimeout(review);
+      if (settings) effects.watch();
     }
   };
   const stubs = createStubs(page.globals);

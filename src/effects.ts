@@ -36,6 +36,8 @@ export interface Effects {
   /** A vendor's tag of the page was released: it runs here now. */
   started(ids: readonly string[]): void;
   isRunning(id: string): boolean;
+  /** Watches as much of the page as the decision asks for. */
+  watch(): void;
 }
 
 export function createEffects(parts: EffectParts): Effects {
@@ -56,6 +58,12 @@ export function createEffects(parts: EffectParts): Effects {
       .flatMap(({ id }) => catalogue.service(id) ?? [])
       .filter(({ id }) => consent.has(id) === isGranted);
 
+  /** Everything is watched until the page is whole and everything it turned out to use is granted. */
+  const watch = () => {
+    const isOpen =
+      window.document.readyState === 'complete' && inUse(true).length > 0 && !inUse(false).length;
+    guard.set(settings()?.guard === 'off' ? 'off' : isOpen ? 'light' : 'full');
+  };
   const load = (service: Declared) => {
     const { id, name, account, src } = service;
     if (loaded.has(id) || !(account || src || (service.load && !catalogue.isBuiltIn(id)))) return;
@@ -64,7 +72,10 @@ export function createEffects(parts: EffectParts): Effects {
     safely(name, () => (service.load ? service.load(page, service) : src && page.script(src)));
   };
 
+  window.addEventListener('load', watch);
+
   const effects: Effects = {
+    watch,
     follow(change) {
       const current = settings();
       if (!current) return;
@@ -80,7 +91,7 @@ export function createEffects(parts: EffectParts): Effects {
             isGranted: consent.has,
           }),
         );
-      guard.set(current.guard === 'off' ? 'off' : denied.length ? 'full' : 'light');
+      watch();
       if (isDecided && change.action !== 'restore') tellTagManager(page, change);
       // Vendors renew their cookies while the page is left, so that each start cleans again what was withdrawn.
       const left = isDecided

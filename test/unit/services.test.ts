@@ -5,6 +5,7 @@ import { matchesAny } from '../../src/core/glob.js';
 import type { Page, Parameters } from '../../src/core/service.js';
 import { knownFacts } from '../../src/services/facts.js';
 import { knownServices } from '../../src/services/index.js';
+import { knownUndo } from '../../src/services/undo.js';
 
 const texts: { purpose: object; data: object; transfer: object } = JSON.parse(
   readFileSync(new URL('../../locales/en.json', import.meta.url), 'utf8'),
@@ -576,7 +577,7 @@ describe('loading Google', () => {
       ga: Object.assign(() => undefined, { getAll: () => [{ get: () => 'UA-12345-1' }] }),
     });
 
-    serviceOf('google-analytics').revoke?.(page, { account: 'G-TEST1 G-TEST2' });
+    knownUndo['google-analytics']?.revoke?.(page, { account: 'G-TEST1 G-TEST2' });
 
     const disabled = Object.keys(globals).filter((name) => name.startsWith('ga-disable-'));
     expect(disabled.sort()).toEqual(
@@ -626,7 +627,7 @@ describe('loading Meta', () => {
     const log: unknown[][] = [];
     const { page } = pageWith({ fbq: spy(log, 'fbq') });
 
-    serviceOf('facebook').revoke?.(page, {});
+    knownUndo.facebook?.revoke?.(page, {});
 
     expect(log).toEqual([['fbq', 'consent', 'revoke']]);
   });
@@ -677,7 +678,7 @@ describe('loading LinkedIn, Smilee and Mailchimp', () => {
     const log: unknown[][] = [];
     const { page, globals } = pageWith({ lintrk: spy(log, 'lintrk'), _linkedin_data_partner_ids: ['98765'] });
 
-    serviceOf('linkedin').revoke?.(page, {});
+    knownUndo.linkedin?.revoke?.(page, {});
     if (typeof globals.lintrk === 'function') globals.lintrk('track', {});
 
     expect([log, globals._linkedin_data_partner_ids]).toEqual([[], []]);
@@ -854,7 +855,7 @@ describe('a page with something else under the names of a vendor', () => {
           expect(() => {
             service.load?.(page, parameters);
             finish();
-            service.revoke?.(page, parameters);
+            knownUndo[service.id]?.revoke?.(page, parameters);
           }, service.id).not.toThrow();
         }
     },
@@ -867,7 +868,7 @@ describe('a page with something else under the names of a vendor', () => {
       expect(() => {
         service.load?.(page, parameters);
         finish();
-        service.revoke?.(page, parameters);
+        knownUndo[service.id]?.revoke?.(page, parameters);
       }, service.id).not.toThrow();
     }
   });
@@ -971,7 +972,8 @@ describe('what is stored', () => {
   });
 
   test.each(ids)('what %s is said to store on this site is what withdrawal deletes (L-14, L-21)', (id) => {
-    const { cookies, storage } = serviceOf(id);
+    const { cookies } = serviceOf(id);
+    const storage = knownUndo[id]?.storage;
     const left = factsOf(id)
       .stores.filter(({ party = 'first' }) => party === 'first')
       .filter(({ name, kind = 'cookie' }) => !matchesAny(kind === 'cookie' ? cookies : storage, name));
