@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { lintPhrases } from '../../src/doctor/phrases.js';
+import { lint } from '../../src/doctor.js';
+import { catalogueOf, controller, settingsOf } from './visitor.js';
+
+const lintOf = (config = {}) => {
+  const settings = settingsOf(config);
+  return lint(settings, catalogueOf(settings));
+};
+const facts = {
+  provider: 'Acme Ltd',
+  countries: ['FI'],
+  purposes: ['Plays the radio of our shop'],
+  data: ['pages'],
+  stores: [{ name: 'radio', lasts: 'P1D' }],
+  transfer: 'none',
+  privacyUrl: 'https://acme.test/privacy',
+};
+const radio = (changes = {}) => ({
+  services: [{ id: 'radio', name: 'Radio', category: 'functional', facts: { ...facts, ...changes } }],
+});
+
+describe('the linter', () => {
+  test('has nothing to say about the first user’s site', () => {
+    expect(lintOf()).toEqual([]);
+    expect(lintOf(radio())).toEqual([]);
+  });
+
+  test('asks for whom visitors can write to, and complain to', () => {
+    expect(lintOf({ controller: { name: 'Acme', country: 'US' } })).toEqual([
+      'controller.contact: missing; visitors must be told where to use their rights (GDPR 13).',
+      'controller.address: missing; the consent record has a mandatory field for it.',
+      'controller.country: no supervisory authority is known for "US"; visitors can’t be told whom to complain to.',
+    ]);
+  });
+
+  test('asks for everything a visitor must be told about an own service', () => {
+    const told = lintOf({ services: [{ id: 'radio', name: 'Radio' }] });
+
+    expect(told.map((sentence) => sentence.slice(0, sentence.indexOf(':')))).toEqual([
+      'services[0].facts.provider',
+      'services[0].facts.countries',
+      'services[0].facts.purposes',
+      'services[0].facts.data',
+      'services[0].facts.stores',
+      'services[0].facts.transfer',
+      'services[0].facts.privacyUrl',
+    ]);
+  });
+
+  test.each(['2 years', 'P', 'PT', '', 730, undefined])('takes %j for no duration', (lasts) => {
+    const [sentence] = lintOf(radio({ stores: [{ name: 'radio', lasts }] }));
+
+    expect(sentence).toMatch(/^services\[0\]\.facts\.stores\[0\]\.lasts: .*how long "radio" is kept/);
+  });
+
+  test.each(['P2Y', 'PT24H', 'P1Y6M', 'session', 'persistent'])('takes %s for a duration', (lasts) => {
+    expect(lintOf(radio({ stores: [{ name: 'radio', lasts }] }))).toEqual([]);
+  });
+
+  test('wants a safeguard where data leaves the EEA', () => {
+    expect(lintOf(radio({ transfer: 'unknown', transferTo: 'US' }))).toHaveLength(1);
+    expect(lintOf(radio({ countries: ['US'] }))).toEqual([
+      'services[0].facts.transfer: "none", yet US is outside the EEA.',
+    ]);
+    expect(lintOf({ services: ['vimeo'] })).toHaveLength(1);
+  });
+
+  test('lets nothing that asks for consent be necessary', () => {
+    expect(lintOf({ services: [{ id: 'google-tag-manager', category: 'necessary' }] })).toEqual([
+      'services[0].category: Google Tag Manager asks for consent; nothing that does is necessary.',
+    ]);
+  });
+
+  test.each([
+    'Uppgifter överförs enligt USA:s Privacy Shield, godkänd av Europeiska kommissionen',
+    'We rely on Safe Harbour',
+    'Användningen av cookies kan inaktiveras från webbläsaren',
+    'You can refuse cookies in your browser settings',
+    'Voit estää evästeet selaimesi asetuksista',
+    'Sie können Cookies in den Browser-Einstellungen ablehnen',
+    'Genom att använda vår webbplats, accepterar du',
+    'By continuing to browse you agree',
+    'Jatkamalla sivuston käyttöä hyväksyt evästeet',
+    'en bättre användarupplevelse',
+    'to improve your experience',
+    'Käytämme evästeitä parantaaksemme käyttökokemusta',
+    'Um das Nutzererlebnis zu verbessern',
+    'Pour améliorer votre expérience',
+    'Marknadsföringsändamål',
+    'marketing purposes',
+    'Vårt berättigade intresse',
+    'based on our legitimate interest',
+  ])('does not let a site say: %s', (text) => {
+    expect(lintOf({ texts: { sv: { 'category.marketing.text': text } } })).toHaveLength(1);
+    expect(lintOf(radio({ purposes: [text] }))).toHaveLength(1);
+  });
+
+  test.each([
+    'Visar annonser som följer dina intressen och mäter deras effekt.',
+    'Counts visits and shows which pages are read.',
+    'Laskee käynnit ja näyttää, mitä sivuja luetaan.',
+    'Zeigt Werbung, die Ihren Interessen folgt.',
+    'Statistics about visits to our marketing pages',
+  ])('lets a site say: %s', (text) => {
+    expect(lintOf({ texts: { sv: { 'category.marketing.text': text } } })).toEqual([]);
+  });
+
+  const folder = new URL('../../locales/', import.meta.url);
+  test.each(readdirSync(folder))('has nothing to say about our own words in %s', (file) => {
+    expect(lintPhrases(JSON.parse(readFileSync(new URL(file, folder), 'utf8')), file)).toEqual([]);
+  });
+
+  test.each([
+    [{ 'notice.reject': ' ' }, 'empty'],
+    [{ 'notice.reject': 'OK', 'notice.accept': 'ok' }, 'reads like another button'],
+    [{ 'notice.reject': 'Nej tack, jag vill inte spara' }, 'at most three words'],
+    [{ 'notice.accept': 'Ja!' }, 'of the same form'],
+    [{ 'preferences.reject': '' }, 'empty'],
+    [{ 'notice.text': 'Vi använder kakor' }, '{controller} is missing'],
+    [{ 'notice.withdrawal': 'Du kan ändra dig' }, '{control} is missing'],
+  ])('reads the site’s own words %j', (sv, expected) => {
+    const told = lintOf({ texts: { sv } });
+
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(expected);
+  });
+
+  test.each([
+    ['google-analytics', 'GTM-ABC'],
+    ['facebook', 'fb-123'],
+    ['linkedin', 'AB12'],
+    ['mailchimp', 'us1'],
+    ['google-ads', '123'],
+  ])('doubts that %s knows the account %s', (id, account) => {
+    expect(lintOf({ services: [{ id, account }] })).toHaveLength(1);
+  });
+
+  test('wants own categories named and explained', () => {
+    expect(lintOf({ categories: ['functional', { id: 'radio' }] })).toHaveLength(2);
+  });
+
+  test('warns of what contacts others before a choice or passes over an objection', () => {
+    const told = lintOf({ consentMode: { mode: 'advanced', urlPassthrough: true }, gpc: 'ignore' });
+
+    expect(told.map((sentence) => sentence.split(':')[0])).toEqual([
+      'consentMode.mode',
+      'consentMode.urlPassthrough',
+      'gpc',
+    ]);
+  });
+
+  test('finds the place of a mistake in the controller’s own words', () => {
+    const told = lintOf({
+      controller: { ...controller, contact: 'Privacy Shield contact, support@acme.test' },
+    });
+
+    expect(told[0]).toMatch(/^controller\.contact: "Privacy Shield"/);
+  });
+});
