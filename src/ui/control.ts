@@ -29,7 +29,9 @@ export function showControl(document: Document, { settings, labels, canWithdraw 
     control.append(made);
     return made;
   };
-  button('settings', labels.open).prepend(icon(document, cookie));
+  const open = button('settings', labels.open);
+  open.title = labels.open;
+  open.prepend(icon(document, cookie));
   if (canWithdraw) button('withdraw', labels.withdraw);
   const unstyle = adopt(document, controlStyle, settings.nonce);
   rootOf(document).append(control);

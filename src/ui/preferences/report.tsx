@@ -15,7 +15,7 @@ export function Report({
   const deleted = [...new Set(cleanUp?.deleted ?? [])];
   const kept = (cleanUp?.kept ?? []).flatMap((id) => view.service(id) ?? []);
   return (
-    <div data-samtycke-own>
+    <div data-samtycke-own data-report>
       <h2 id="samtycke-preferences-title" tabIndex={-1}>
         {t('withdrawal.title')}
       </h2>

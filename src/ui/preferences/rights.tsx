@@ -27,7 +27,6 @@ export function Rights() {
       </ul>
       <Complaint />
       <section data-wide>
-        <h3>{t('rights.controller')}</h3>
         <dl>
           <Row name={t('rights.controller')}>{name}</Row>
           {address && <Row name={t('rights.address')}>{address}</Row>}

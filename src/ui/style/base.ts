@@ -52,15 +52,23 @@ export const baseStyle = `
   width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75;
   stroke-linecap: round; stroke-linejoin: round;
 }
+:where(#samtycke, .samtycke-embed) svg * { color: inherit; transform: none; }
 @media (prefers-contrast: more) {
   :where(#samtycke > *, .samtycke-embed) { --_soft: var(--_ink); --_line: var(--_ink); --_edge: var(--_ink); }
+}
+@media (forced-colors: active) {
+  :where(#samtycke > *, .samtycke-embed) {
+    --_paper: Canvas; --_ink: CanvasText; --_soft: CanvasText; --_line: CanvasText; --_edge: ButtonText;
+    --_accent: ButtonText; --_on-accent: ButtonFace; --_focus: Highlight;
+  }
+  :where(#samtycke, .samtycke-embed) :is(button, input) { forced-color-adjust: none; }
 }
 @media print { #samtycke > * { display: none; } }
 `;
 
 /** Not firm, so that a visitor's own text spacing and font reach the root and are inherited from there (A-14). */
 export const looseStyle = `
-:is(#samtycke, .samtycke-embed) {
+#samtycke {
   font-family: var(--samtycke-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
   line-height: 1.5; letter-spacing: normal; word-spacing: normal;
 }

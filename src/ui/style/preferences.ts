@@ -9,7 +9,7 @@ export const preferencesStyle = `
 #samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100dvh; margin-inline: auto 0; border-radius: 0; border-block: 0; }
 #samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); }
 #samtycke-preferences :is(h2, h3, h4, p, ul, ol, dl, dd, table) { margin: 0; padding: 0; }
-#samtycke-preferences header { display: flex; align-items: center; justify-content: space-between; gap: 1em; padding: .75em .75em .25em 1.5em; }
+#samtycke-preferences header { display: flex; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
 #samtycke-preferences h2 { font-size: 1.25em; font-weight: 650; }
 #samtycke-preferences h2:focus { outline: none; }
 #samtycke-preferences h3 { font-size: 1.0625em; font-weight: 650; }
@@ -21,7 +21,7 @@ export const preferencesStyle = `
 #samtycke-preferences summary small { font-size: 1em; }
 #samtycke-preferences code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .8125em; overflow-wrap: anywhere; }
 #samtycke-preferences [data-unseen] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-#samtycke-preferences [data-quiet] { padding: 0; border-color: transparent; }
+#samtycke-preferences [data-quiet] { padding: 0; border-color: var(--_paper); }
 #samtycke-preferences [data-row] { display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1.25em; }
 #samtycke-preferences div[data-row] { gap: .5em; }
 #samtycke-preferences h3[data-row] { justify-content: space-between; }
@@ -29,7 +29,7 @@ export const preferencesStyle = `
 #samtycke-preferences a { padding-block: .25em; }
 
 #samtycke-preferences [role=tablist] { display: flex; gap: 1.5em; padding-inline: 1.5em; border-block-end: 1px solid var(--_line); }
-#samtycke-preferences [role=tab] { padding: .5em 0; border: 0; border-block-end: 3px solid transparent; border-radius: 0; background: none; color: var(--_soft); }
+#samtycke-preferences [role=tab] { padding: .5em 0; border: 0; border-block-end: 3px solid var(--_paper); border-radius: 0; background: none; color: var(--_soft); }
 #samtycke-preferences [role=tab]:hover { color: var(--_ink); }
 #samtycke-preferences [aria-selected=true] { border-block-end-color: var(--_accent); color: var(--_ink); }
 #samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
@@ -75,23 +75,22 @@ export const preferencesStyle = `
 #samtycke-preferences [role=tabpanel] > ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr)); gap: 1.25em 2em; list-style: none; }
 #samtycke-preferences [role=tabpanel] > ul > li { display: flex; flex-direction: column; }
 #samtycke-preferences [role=tabpanel] > ul span { color: var(--_soft); }
+#samtycke-preferences [data-report] { display: flex; flex-direction: column; gap: 1em; padding: 1.5em; overflow: auto; }
+#samtycke-preferences [data-report] ul { display: flex; flex-direction: column; gap: .5em; padding-inline-start: 1.25em; }
+#samtycke-preferences:has(> [data-report]) { height: fit-content; max-height: calc(100dvh - 16px); }
 #samtycke-preferences strong { font-weight: 650; }
 
 @media (max-width: 40em) {
   #samtycke-preferences { width: 100vw; max-width: 100vw; height: 100dvh; margin: 0; border: 0; border-radius: 0; }
   #samtycke-preferences header { padding-inline: 1em .25em; }
   #samtycke-preferences [role=tablist] { gap: 1.25em; padding-inline: 1em; }
-  #samtycke-preferences [role=tabpanel] { padding: 1em 1em 1.5em; }
+  #samtycke-preferences [role=tabpanel]:not([hidden]) { padding: 1em 1em 1.5em; }
+  #samtycke-preferences dt { flex-basis: 100%; }
   #samtycke-preferences footer { padding: .75em 1em; }
   #samtycke-preferences [data-samtycke=save] { flex-basis: 100%; }
   #samtycke-preferences article { padding: .75em 1em; }
 }
 @media (max-height: 30em) {
   #samtycke-preferences { display: block; overflow: auto; }
-}
-@media (forced-colors: active) {
-  #samtycke-preferences input { border-color: ButtonText; background: ButtonFace; color: ButtonText; forced-color-adjust: none; }
-  #samtycke-preferences input:checked { border-color: Highlight; background: Highlight; color: HighlightText; }
-  #samtycke-preferences [aria-selected=true] { border-block-end-color: Highlight; }
 }
 `;
