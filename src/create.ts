@@ -228,7 +228,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       const readCookie = () => readDecision(readCookies(window), now(), names);
       const decision = readCookie();
       undos.push(
-        listenForActs(window, (name, how, control) => withDesk((here) => here.act(name, how, control))),
+        listenForActs(window, (control, trusted) => withDesk((here) => here.act(control, trusted))),
         watchTabs(window, () => withDesk((here) => here.restore('tab'))),
       );
       consent.adopt(decision, 'restore');

@@ -1,5 +1,6 @@
 import type { Embeds } from './browser/embeds.js';
 import type { Labels } from './browser/memory.js';
+import type { Samtycke } from './core/api.js';
 import type { Catalogue } from './core/catalogue.js';
 import type { Settings } from './core/config.js';
 import type { Consent } from './core/consent.js';
@@ -52,13 +53,15 @@ export interface Desk {
   undo(ids: readonly string[], action: Change['action']): void;
   /** Redraws what shows the decision. */
   changed(): void;
-  act(name: string, how: How, control: Element): void;
-  open(layer: Layer): void;
-  close(): void;
-  forget(): void;
+  /** Does what a `data-samtycke` control asks for. */
+  act(control: Element, isTrusted: boolean): void;
   /** Reads again what is stored, with the history; for when the cookie alone does not tell. */
   restore(action: 'restore' | 'tab'): void;
-  exportRecord(format: 'json' | 'jsonld'): Promise<string>;
+  /** What page code asks for. */
+  readonly verbs: Pick<
+    Samtycke,
+    'acceptAll' | 'rejectAll' | 'save' | 'withdraw' | 'open' | 'close' | 'exportRecord' | 'forget'
+  >;
   readonly embeds: Embeds;
   stop(): void;
 }

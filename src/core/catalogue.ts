@@ -25,6 +25,8 @@ export interface Catalogue {
   services(): readonly Declared[];
   /** Is it one of the services the widget brings along? */
   isBuiltIn(id: string): boolean;
+  /** Is there a service, or a category in use, of this name? */
+  knows(name: string): boolean;
   /** Is it asked about because the page turned out to use it, not because the site declared it? */
   isFound(id: string): boolean;
   /** Adds a known service, or a category, that the page turned out to use. Returns false if it was there already. */
@@ -110,6 +112,10 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     service: (id) => all.get(id),
     services: () => [...all.values()],
     isBuiltIn: (id) => known.some((service) => service.id === id),
+    knows: (name) =>
+      name === 'necessary' ||
+      all.has(name) ||
+      asked.some(({ id, category }) => id === name || category === name),
     isFound: (id) => found.has(id),
     find(id) {
       const service = all.get(id);
