@@ -1,0 +1,106 @@
+import { type Catalogue, createCatalogue } from './core/catalogue.js';
+import { type Config, createSettings } from './core/config.js';
+import { consentAttribute } from './core/markup.js';
+import { createReach, type Reach } from './mark/owners.js';
+import { type Tag, tagsIn } from './mark/tags.js';
+import { knownServices } from './services/index.js';
+
+/** A tag that was looked at. */
+export interface Finding {
+  readonly line: number;
+  /** The tag as it stood in the page; of an inline script its beginning. */
+  readonly text: string;
+  /** Services it belongs to; none if nobody we know. */
+  readonly services: readonly string[];
+}
+
+/** A page whose trackers wait for consent. */
+export interface Marked {
+  /** The page; every byte that is no mark is as it was. */
+  readonly html: string;
+  /** Tags that were marked. */
+  readonly marked: readonly Finding[];
+  /** Tags of other hosts that belong to no known service: they run as before. */
+  readonly unknown: readonly Finding[];
+  /** Tags that could not be marked, because the attribute that would hold their address is taken. */
+  readonly stuck: readonly Finding[];
+}
+
+export interface MarkOptions {
+  /** The site's services, as in its configuration: their own addresses are known then. */
+  readonly services?: Config['services'];
+}
+
+interface Edit {
+  readonly at: number;
+  readonly text: string;
+}
+
+const after = ({ name, place }: Tag) => place.startOffset + 1 + name.length;
+
+/** What has to be written into a tag so that nothing of it is fetched or run; null if there is no room for it. */
+function editsFor(tag: Tag, { live, owners }: Reach): readonly Edit[] | null {
+  const isScript = tag.name === 'script';
+  const taken = isScript && tag.attribute('type') !== undefined ? [...live, 'type'] : live;
+  if (taken.some((name) => tag.attribute(`data-${name}`) !== undefined)) return null;
+  const mark = tag.attribute(consentAttribute) ? '' : ` ${consentAttribute}="${owners.join(' ')}"`;
+  return [
+    { at: after(tag), text: `${isScript ? ' type="text/plain"' : ''}${mark}` },
+    ...taken.map((name) => ({ at: tag.startOf(name), text: 'data-' })),
+  ];
+}
+
+const applied = (html: string, edits: readonly Edit[]): string => {
+  const sorted = [...edits].sort((a, b) => a.at - b.at);
+  const pieces = sorted.map(({ at, text }, index) => html.slice(sorted[index - 1]?.at ?? 0, at) + text);
+  return pieces.join('') + html.slice(sorted.at(-1)?.at ?? 0);
+};
+
+const shortened = (text: string) => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+};
+
+/** Marks the tags of one page. `declared` are the services the site says it uses. */
+function markPage(html: string, catalogue: Catalogue, declared: readonly string[]): Marked {
+  const tags = tagsIn(html);
+  const used = new Set(declared);
+  const look = createReach(catalogue, (id) => used.has(id));
+  // What other tags of the page belong to tells whom a mere connection is for.
+  for (const tag of tags) if (tag.name !== 'link') for (const id of look(tag)?.owners ?? []) used.add(id);
+
+  const edits: Edit[] = [];
+  const found = { marked: [] as Finding[], unknown: [] as Finding[], stuck: [] as Finding[] };
+  for (const tag of tags) {
+    const reach = look(tag);
+    if (!reach) continue;
+    const { startOffset, endOffset } = tag.place;
+    const finding: Finding = {
+      line: html.slice(0, startOffset).split('\n').length,
+      text: shortened(html.slice(startOffset, endOffset) + tag.code),
+      services: reach.owners,
+    };
+    if (reach.isForeign) found.unknown.push(finding);
+    if (!reach.owners.length) continue;
+    const made = editsFor(tag, reach);
+    found[made ? 'marked' : 'stuck'].push(finding);
+    edits.push(...(made ?? []));
+  }
+  return { html: applied(html, edits), ...found };
+}
+
+/** A function that marks pages by the known services and those of the site. */
+export function createMark({ services = [] }: MarkOptions = {}): (html: string) => Marked {
+  const catalogue = createCatalogue(knownServices);
+  const settings = createSettings({ controller: 'site', policyUrl: '/', services });
+  if (!settings) throw new Error('[samtycke] services: expected a list of ids and objects with an id.');
+  catalogue.declare(settings);
+  const declared = settings.services.map(({ id }) => id);
+  return (html) => markPage(html, catalogue, declared);
+}
+
+/**
+ * Marks the tags of known services in a page, so that browsers neither fetch nor run them before the visitor's
+ * consent. Twice is the same as once.
+ */
+export const mark = (html: string, options?: MarkOptions): Marked => createMark(options)(html);

@@ -1,0 +1,80 @@
+import { addressesOf, firstOf, isExecutable } from '../browser/held.js';
+import type { Catalogue } from '../core/catalogue.js';
+import { matchesAny } from '../core/glob.js';
+import { consentAttribute } from '../core/markup.js';
+import { factsOf } from '../ui/facts.js';
+import type { Tag } from './tags.js';
+
+/** What a tag reaches, and for whom. */
+export interface Reach {
+  /** Attributes by which the browser would fetch something now. */
+  readonly live: readonly string[];
+  /** Services it belongs to, or what its mark names. */
+  readonly owners: readonly string[];
+  /** Nobody we know, and not the site itself either. */
+  readonly isForeign: boolean;
+}
+
+const hints = /\b(preload|modulepreload|prefetch|preconnect|dns-prefetch|stylesheet|prerender)\b/i;
+const connects = /\b(preconnect|dns-prefetch)\b/i;
+/** An inline script that adds a script of somebody else. */
+const adds = /createElement\(\s*["'`]script["'`]\s*\)[\s\S]*(?:https?:)?\/\/[\w-]+\./i;
+
+function parseAddress(written: string): URL | null {
+  try {
+    return new URL(written.trim(), 'https://site.invalid/');
+  } catch {
+    return null;
+  }
+}
+
+/** Source text of a `data:` script address, as delay tools write it; null for other addresses. */
+function codeIn(address: string): string | null {
+  const [, kind = '', text = ''] = /^\s*data:([^,]*),([\s\S]*)$/i.exec(address) ?? [];
+  if (!/^\s*data:/i.test(address)) return null;
+  try {
+    return /;\s*base64\s*$/i.test(kind) ? atob(decodeURIComponent(text)) : decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** Finds what each tag of a page reaches. `isUsed` tells which services the site uses for sure. */
+export function createReach(catalogue: Catalogue, isUsed: (id: string) => boolean) {
+  /** A host may serve several services; a connection to it says nothing of which one is meant. */
+  const ownersOfHost = (host: string): readonly string[] => {
+    const named = catalogue.services().filter((service) => matchesAny(factsOf(service).hosts, host));
+    const owners = [...new Set([...catalogue.ownersOfHost(host), ...named.map(({ id }) => id)])];
+    const used = owners.filter(isUsed);
+    return used.length ? used : owners.slice(0, 1);
+  };
+  const ownersOf = (written: string): readonly string[] => {
+    const code = codeIn(written);
+    if (code !== null) return catalogue.ownersOfCode(code);
+    const address = parseAddress(written);
+    return address ? catalogue.ownersOf(address) : [];
+  };
+  const isElsewhere = (written: string) => /^(https?:)?\/\//i.test(written.trim());
+
+  return (tag: Tag): Reach | null => {
+    const { name, attribute, code } = tag;
+    if (name === 'script' && !isExecutable(attribute('type') ?? null)) return null;
+    if (name === 'link' && !hints.test(attribute('rel') ?? '')) return null;
+    const live = (addressesOf({ localName: name }) ?? []).filter((key) => attribute(key)?.trim());
+    const isInline = name === 'script' && attribute('src') === undefined;
+    if (!live.length && !isInline) return null;
+
+    const written = live.map((key) => firstOf(key, attribute(key) ?? ''));
+    const isConnection = name === 'link' && connects.test(attribute('rel') ?? '');
+    const found = isInline
+      ? catalogue.ownersOfCode(code)
+      : isConnection
+        ? ownersOfHost(parseAddress(written[0] ?? '')?.hostname ?? '')
+        : [...new Set(written.flatMap(ownersOf))];
+    const named = (attribute(consentAttribute) ?? '').split(/\s+/).filter(Boolean);
+    const owners = named.length ? named : found;
+    const canRun = ['script', 'iframe', 'embed', 'object'].includes(name);
+    const isForeign = !owners.length && canRun && (isInline ? adds.test(code) : written.some(isElsewhere));
+    return { live, owners, isForeign };
+  };
+}
