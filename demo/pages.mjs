@@ -27,6 +27,34 @@ const managed = `data-google-analytics="G-DEMO00001" data-google-analytics-src="
 const guarded = `data-google-analytics-src="/stand-ins/gtag.js"
     data-facebook-src="/stand-ins/fbevents.js"`;
 
+/** What the vendors told the owner to paste, by hand to their documented shape, with this server's addresses. */
+const oldTags = `<script async src="/stand-ins/gtag.js?id=G-DEMO00001" nonce="{{nonce}}"></script>
+<script nonce="{{nonce}}">
+  window.dataLayer = window.dataLayer || [];
+  function gtag() { dataLayer.push(arguments); }
+  gtag('js', new Date());
+  gtag('config', 'G-DEMO00001');
+</script>
+<script nonce="{{nonce}}">
+  (function (window, document, address) {
+    if (window.fbq) return;
+    var queue = (window.fbq = function () {
+      queue.callMethod ? queue.callMethod.apply(queue, arguments) : queue.queue.push(arguments);
+    });
+    queue.push = queue;
+    queue.loaded = true;
+    queue.version = '2.0';
+    queue.queue = [];
+    var script = document.createElement('script');
+    script.async = true;
+    script.src = address;
+    document.head.appendChild(script);
+  })(window, document, '/stand-ins/fbevents.js');
+  fbq('init', '1234567890');
+  fbq('track', 'PageView');
+</script>`;
+const asText = (html) => html.replaceAll(' nonce="{{nonce}}"', '').replaceAll('<', '&lt;');
+
 const tag = (language, services) => `<script src="/samtycke/samtycke.js" nonce="{{nonce}}"
     data-controller="Kommeet Oy" data-address="Yrttipellontie 1, 90230 Oulu" data-contact="support@smilee.io"
     data-policy-url="${addressOf(language, 'privacy')}"
@@ -87,7 +115,10 @@ export const pages = new Map(
   languages.flatMap((language) =>
     Object.keys(addresses).map((name) => {
       const content = readFileSync(new URL(`${language}/${name}.html`, import.meta.url), 'utf8');
-      return [addressOf(language, name), frame(language, name, content)];
+      const whole = content
+        .replace('{{old tags}}', () => oldTags)
+        .replace('{{old tags as text}}', () => asText(oldTags));
+      return [addressOf(language, name), frame(language, name, whole)];
     }),
   ),
 );

@@ -12,6 +12,7 @@
     if (command === 'consent') isGranted = subject === 'grant';
     if (command === 'init') pixel = subject;
     if (command !== 'track' || !isGranted) return;
+    // biome-ignore lint/suspicious/noDocumentCookie: this is how the vendor writes it.
     document.cookie = `_fbp=fb.0.${Date.now()}.${Math.floor(Math.random() * 1e9)}; Max-Age=7776000; Path=/; SameSite=Lax`;
     new Image().src = `/stand-ins/collect?id=${pixel}&ev=${subject}`;
   };

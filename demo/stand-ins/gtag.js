@@ -7,6 +7,7 @@
     document.dispatchEvent(new Event('stand-in'));
   };
   const keep = (name, value) => {
+    // biome-ignore lint/suspicious/noDocumentCookie: this is how the vendor writes it.
     document.cookie = `${name}=${value}; Max-Age=${2 * 365 * 86400}; Path=/; SameSite=Lax`;
   };
   const visitor = Math.floor(Math.random() * 1e9);

@@ -6,6 +6,7 @@
     document.dispatchEvent(new Event('stand-in'));
   };
   const keep = (name, value, days) => {
+    // biome-ignore lint/suspicious/noDocumentCookie: this is how the vendor writes it.
     document.cookie = `${name}=${value}; Max-Age=${days * 86400}; Path=/; SameSite=Lax`;
   };
   let isIn = false;
