@@ -68,6 +68,7 @@ const chunks = [
   chunk('preferences', 'src/ui/preferences/preferences.tsx'),
   chunk('placeholder', 'src/ui/placeholder.ts'),
   chunk('exporter', 'src/export.ts'),
+  chunk('code', 'src/services/code.ts'),
   chunk('problems', 'src/core/problems.ts'),
 ];
 

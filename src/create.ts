@@ -180,6 +180,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     gate,
     stubs,
     signals: [createConsentMode(isDeferred)],
+    code: () => rooms.code().then(({ knownCode }) => knownCode),
     undo: (ids, action) => withDesk((here) => here.undo(ids, action)),
     told(change) {
       emit(change.action === 'restore' ? 'ready' : 'change', { ...change, record: samtycke.record });

@@ -7,11 +7,12 @@ import { readHistory } from './browser/memory.js';
 import { createStore } from './browser/storage.js';
 import { commitEntry, type Terms } from './core/commit.js';
 import type { Choices } from './core/decision.js';
+import type { Change } from './core/events.js';
 import { describeProblems, findProblems } from './core/problems.js';
 import type { Action, Entry, How } from './core/record.js';
+import type { ServiceCode } from './core/service.js';
 import type { Desk, Keeper } from './keeper.js';
 import { createLayers } from './layers.js';
-import { knownUndo } from './services/undo.js';
 import { version } from './version.js';
 
 const month = (365.25 / 12) * 86400;
@@ -107,32 +108,41 @@ export function openDesk(keeper: Keeper): Desk | null {
     },
   });
 
-  const undoOf = (id: string): Storing => ({ ...knownUndo[id], ...catalogue.service(id) });
-  const storing = (isGranted: boolean) =>
-    catalogue
-      .units()
-      .filter(({ id }) => consent.has(id) === isGranted)
-      .map(({ id }) => undoOf(id));
+  const codes = keeper.rooms.code().then(
+    ({ knownCode }) => knownCode,
+    (cause): Readonly<Record<string, ServiceCode>> => {
+      failed(cause);
+      return {};
+    },
+  );
+  const undo = async (ids: readonly string[], action: Change['action']) => {
+    const code = await codes;
+    const codeOf = (id: string): Storing => ({ ...code[id], ...catalogue.service(id) });
+    const storing = (isGranted: boolean) =>
+      catalogue
+        .units()
+        .filter(({ id }) => consent.has(id) === isGranted)
+        .map(({ id }) => codeOf(id));
+    for (const id of ids)
+      try {
+        codeOf(id).revoke?.(page, catalogue.service(id) ?? {});
+      } catch (cause) {
+        report(`Stopping ${id} failed.`, cause);
+      }
+    const deleted = cleanUp({ window, services: storing(false), keep: storing(true) });
+    embeds.review();
+    const isUnstoppable = ids.some((id) => keeper.isRunning(id) && !codeOf(id).stoppable);
+    const reloads = isUnstoppable && settings.reload !== 'never';
+    if (ids.length && action !== 'tab')
+      layers.tell({ action: 'withdraw', cleanUp: { deleted, kept: ids }, reloads }).catch(failed);
+    if (reloads) window.setTimeout(() => window.location.reload());
+  };
 
   return {
     ...createActs({ catalogue, layers, embeds, commit, forget, exportRecord, report }),
     review: () => void layers.review().catch(failed),
     commit,
-    undo(ids, action) {
-      for (const id of ids)
-        try {
-          undoOf(id).revoke?.(page, catalogue.service(id) ?? {});
-        } catch (cause) {
-          report(`Stopping ${id} failed.`, cause);
-        }
-      const deleted = cleanUp({ window, services: storing(false), keep: storing(true) });
-      embeds.review();
-      const isUnstoppable = ids.some((id) => keeper.isRunning(id) && !undoOf(id).stoppable);
-      const reloads = isUnstoppable && settings.reload !== 'never';
-      if (ids.length && action !== 'tab')
-        layers.tell({ action: 'withdraw', cleanUp: { deleted, kept: ids }, reloads }).catch(failed);
-      if (reloads) window.setTimeout(() => window.location.reload());
-    },
+    undo: (ids, action) => void undo(ids, action),
     changed() {
       for (const listener of [...listeners]) listener();
     },

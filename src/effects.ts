@@ -9,7 +9,7 @@ import type { Settings } from './core/config.js';
 import type { Consent } from './core/consent.js';
 import type { Change } from './core/events.js';
 import { matchesAny } from './core/glob.js';
-import type { Page } from './core/service.js';
+import type { Page, ServiceCode } from './core/service.js';
 
 interface EffectParts {
   readonly window: Window & typeof globalThis;
@@ -21,6 +21,8 @@ interface EffectParts {
   readonly gate: Gate;
   readonly stubs: Stubs;
   readonly signals: readonly Signal[];
+  /** What runs of the built-in services. */
+  readonly code: () => Promise<Readonly<Record<string, ServiceCode>>>;
   /** Undoes what services have done that are denied now. */
   readonly undo: (ids: readonly string[], action: Change['action']) => void;
   /** Everybody else who wants to know. */
@@ -41,7 +43,8 @@ export interface Effects {
 }
 
 export function createEffects(parts: EffectParts): Effects {
-  const { window, catalogue, consent, settings, page, guard, gate, stubs, signals, undo, report } = parts;
+  const { window, catalogue, consent, settings, page, guard, gate, stubs, signals, code, undo, report } =
+    parts;
   const running = new Set<string>();
   const loaded = new Set<string>();
 
@@ -64,12 +67,14 @@ export function createEffects(parts: EffectParts): Effects {
       window.document.readyState === 'complete' && inUse(true).length > 0 && !inUse(false).length;
     guard.set(settings()?.guard === 'off' ? 'off' : isOpen ? 'light' : 'full');
   };
-  const load = (service: Declared) => {
+  /** Starts a managed service, once: by its own code, the built-in one, or its script alone. */
+  const load = async (service: Declared) => {
     const { id, name, account, src } = service;
-    if (loaded.has(id) || !(account || src || (service.load && !catalogue.isBuiltIn(id)))) return;
+    if (loaded.has(id) || !(account || src || service.load)) return;
     loaded.add(id);
     running.add(id);
-    safely(name, () => (service.load ? service.load(page, service) : src && page.script(src)));
+    const start = service.load ?? (await code())[id]?.load;
+    safely(name, () => (start ? start(page, service) : src && page.script(src)));
   };
 
   window.addEventListener('load', watch);
@@ -107,10 +112,10 @@ export function createEffects(parts: EffectParts): Effects {
       for (const { globals } of managed) if (globals) window.setTimeout(stubs.take(globals));
       void (async () => {
         for (const service of managed) {
-          load(service);
+          await load(service);
           await nextTask(window);
         }
-      })();
+      })().catch((cause) => report('The services could not be started.', cause));
       gate.scan();
     },
     started: (ids) => ids.forEach((id) => running.add(id)),

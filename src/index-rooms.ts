@@ -5,6 +5,7 @@ import type { Rooms } from './rooms.js';
 export const createIndexRooms = (): Rooms => ({
   desk: () => import('./desk.js'),
   preferences: () => import('./ui/preferences/preferences.js'),
+  code: () => import('./services/code.js'),
   problems: () => import('./core/problems.js'),
   placeholder: () => import('./ui/placeholder.js'),
   exporter: () => import('./export.js'),

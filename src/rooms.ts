@@ -8,6 +8,8 @@ import type { showPreferences } from './ui/preferences/preferences.js';
 export interface Rooms {
   desk(): Promise<{ readonly openDesk: typeof openDesk }>;
   preferences(): Promise<{ readonly showPreferences: typeof showPreferences }>;
+  /** What runs of the built-in services. */
+  code(): Promise<typeof import('./services/code.js')>;
   problems(): Promise<typeof import('./core/problems.js')>;
   placeholder(): Promise<{ readonly showPlaceholder: typeof showPlaceholder }>;
   exporter(): Promise<{ readonly createExport: typeof createExport }>;

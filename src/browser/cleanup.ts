@@ -1,10 +1,10 @@
 import { matchesAny } from '../core/glob.js';
-import type { Service, ServiceUndo } from '../core/service.js';
+import type { Service, ServiceCode } from '../core/service.js';
 import { removeCookie } from './cookie-jar.js';
 import { readCookies } from './memory.js';
 
 /** What a service may have stored. */
-export type Storing = Pick<Service, 'cookies'> & ServiceUndo;
+export type Storing = Pick<Service, 'cookies'> & ServiceCode;
 
 interface CleanUpOptions {
   readonly window: Window & typeof globalThis;

@@ -6,6 +6,7 @@ declare const __CHUNKS__: {
   readonly preferences: string;
   readonly placeholder: string;
   readonly problems: string;
+  readonly code: string;
   readonly exporter: string;
 };
 /** Languages there are texts for; the build fills them in. */
@@ -20,6 +21,7 @@ export function createScriptRooms(script: string): Rooms {
   return {
     desk: () => load(__CHUNKS__.desk),
     preferences: () => load(__CHUNKS__.preferences),
+    code: () => load(__CHUNKS__.code),
     problems: () => load(__CHUNKS__.problems),
     placeholder: () => load(__CHUNKS__.placeholder),
     exporter: () => load(__CHUNKS__.exporter),

@@ -1,4 +1,4 @@
-import type { Page, Parameters, Service, ServiceFacts, ServiceUndo } from './service.js';
+import type { Page, Parameters, Service, ServiceCode, ServiceFacts } from './service.js';
 
 /** Who is responsible for the site's data, as the visitor reads it. */
 export interface Controller {
@@ -18,8 +18,8 @@ export interface Controller {
 /** A service of the site: one of the built-in ones by its id, or the site's own with the same shape. */
 export interface ServiceConfig
   extends Parameters,
-    Partial<Omit<Service, 'id' | 'load'>>,
-    Partial<Omit<ServiceUndo, 'revoke'>> {
+    Partial<Omit<Service, 'id'>>,
+    Partial<Omit<ServiceCode, 'load' | 'revoke'>> {
   /** Id of a built-in service, or a new one: lower-case letters, digits and hyphens. */
   readonly id: string;
   /** What the visitor is told about an own service, or told differently about a built-in one. */

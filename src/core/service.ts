@@ -27,12 +27,12 @@ export interface Service {
   readonly scope?: number;
   /** Google Consent Mode types that its consent grants. */
   readonly consentTypes?: readonly string[];
-  /** Starts it in the vendor's documented order of calls. Runs at most once a page, after the grant. */
-  readonly load?: (page: Page, parameters: Parameters) => void;
 }
 
-/** How a service is undone at withdrawal, before and after its cookies are deleted. */
-export interface ServiceUndo {
+/** What runs of a service: how it is started after the grant, and how it is undone at withdrawal. */
+export interface ServiceCode {
+  /** Starts it in the vendor's documented order of calls. Runs at most once a page, after the grant. */
+  readonly load?: (page: Page, parameters: Parameters) => void;
   /** Tells the vendor's running code to stop: its kill flag and revoke call. Runs before anything is deleted. */
   readonly revoke?: (page: Page, parameters: Parameters) => void;
   /** Keys in localStorage and sessionStorage that are deleted: globs. */

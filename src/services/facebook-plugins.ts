@@ -1,6 +1,6 @@
 // Sources: developers.facebook.com (JavaScript SDK, social plugins), published tracker lists, Open Cookie Database.
 // CJEU C-40/17: the site is controller together with Meta for what a plugin collects and sends.
-import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
 import { meta } from './companies.js';
 import { call, read } from './globals.js';
 
@@ -22,6 +22,9 @@ export const facebookPlugins: Service = {
   inline:
     /\bfbAsyncInit\s*=(?!=)|\bFB\.(?:init|XFBML\.parse)\(|["'`]facebook-jssdk|["'`=](?:https?:)?[\\/]*connect\.facebook\.net[\\/]+[\w\\/]{0,20}(?:sdk|all|xfbml)\b/,
   cookies: ['fbm_*', 'fbsr_*'],
+};
+
+export const facebookPluginsCode: ServiceCode = {
   load(page, { account, src, options = {} }) {
     const { locale = 'en_US', ...setUp } = options;
     const sdk = () => read(page.globals, 'FB');
@@ -35,9 +38,6 @@ export const facebookPlugins: Service = {
       parse();
     });
   },
-};
-
-export const facebookPluginsUndo: ServiceUndo = {
   nodes: '#fb-root, .fb_dialog, [fb-xfbml-state] > span',
 };
 

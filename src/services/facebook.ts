@@ -1,6 +1,6 @@
 // Sources: developers.facebook.com (pixel and GDPR; fbp and fbc parameters), Open Cookie Database, cookiesentry.com.
 // Retention of c_user and xs is disputed, so it is not told.
-import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
 import { meta } from './companies.js';
 import { call, idsOf, read, write } from './globals.js';
 
@@ -42,6 +42,9 @@ export const facebook: Service = {
     /\bfbq\(\s*["'`]init|["'`=](?:https?:)?[\\/]*connect\.facebook\.net[\\/]+[\w\\/]{0,20}fb(?:events|ds)\b/,
   globals: ['fbq'],
   cookies: ['_fbp', '_fbc'],
+};
+
+export const facebookCode: ServiceCode = {
   load(page, { account, src, options }) {
     const { globals } = page;
     const ids = idsOf(account);
@@ -58,9 +61,6 @@ export const facebook: Service = {
     const isRunning = typeof read(read(globals, 'fbq'), 'callMethod') === 'function';
     if (!isRunning) page.script(src ?? 'https://connect.facebook.net/en_US/fbevents.js');
   },
-};
-
-export const facebookUndo: ServiceUndo = {
   storage: ['lastExternalReferrer*'],
   revoke({ globals }) {
     call(globals, 'fbq', 'consent', 'revoke');

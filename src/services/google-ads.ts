@@ -1,6 +1,6 @@
 // Sources: developers.google.com and support.google.com/answer/13802165 (consent mode), Open Cookie Database,
 // published tracker lists (hosts). Retention of IDE, test_cookie, NID and __gads is disputed, so it is not told.
-import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
 import { google } from './companies.js';
 import { startGoogleTag } from './google-tag.js';
 
@@ -34,10 +34,10 @@ export const googleAds: Service = {
   globals: ['gtag', 'google_trackConversion'],
   cookies: ['_gcl_*', '_gac_*', 'FPGCL*', 'FPAU', '__gads', '__gpi', '__eoi'],
   consentTypes: ['ad_storage', 'ad_user_data', 'ad_personalization'],
-  load: startGoogleTag,
 };
 
-export const googleAdsUndo: ServiceUndo = {
+export const googleAdsCode: ServiceCode = {
+  load: startGoogleTag,
   storage: ['_gcl_ls'],
   nodes: 'iframe[src*=".doubleclick.net/"]',
 };

@@ -1,6 +1,6 @@
 // Sources: developers.google.com (consent mode, user opt-out, analytics.js cookies),
 // support.google.com/analytics/answer/11397207 (GA4 cookies), Open Cookie Database (_gali, _gat_*).
-import type { Page, Service, ServiceFacts, ServiceUndo } from '../core/service.js';
+import type { Page, Service, ServiceCode, ServiceFacts } from '../core/service.js';
 import { google } from './companies.js';
 import { call, idsOf, read, write } from './globals.js';
 import { startGoogleTag } from './google-tag.js';
@@ -39,10 +39,10 @@ export const googleAnalytics: Service = {
   // `_gac_*` and `_gcl_au` stand with Google Ads: they come with its consent types, not with this one's.
   cookies: ['_ga', '_ga_*', '_gid', '_gat*', '_gali', '_dc_gtm_*', '__utm*', 'AMP_TOKEN', 'FPID', 'FPLC'],
   consentTypes: ['analytics_storage'],
-  load: startGoogleTag,
 };
 
-export const googleAnalyticsUndo: ServiceUndo = {
+export const googleAnalyticsCode: ServiceCode = {
+  load: startGoogleTag,
   revoke({ globals }, { account }) {
     for (const id of [...idsOf(account), ...idsOnPage(globals)]) write(globals, `ga-disable-${id}`, true);
   },

@@ -1,5 +1,5 @@
 // Sources: published tracker lists, Open Cookie Database. Retention of NID and 1P_JAR is disputed, so it is not told.
-import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
 import { google } from './companies.js';
 
 export const googleMaps: Service = {
@@ -18,7 +18,7 @@ export const googleMaps: Service = {
   inline: /\bnew\s+google\.maps\.Map\b/,
 };
 
-export const googleMapsUndo: ServiceUndo = {
+export const googleMapsCode: ServiceCode = {
   storage: ['_c;;i'],
 };
 

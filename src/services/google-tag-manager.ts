@@ -1,5 +1,5 @@
 // Sources: developers.google.com/tag-platform (container snippet, consent mode, content security policy).
-import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
 import { google } from './companies.js';
 import { idsOf } from './globals.js';
 import { dataLayerOf } from './google-tag.js';
@@ -18,6 +18,9 @@ export const googleTagManager: Service = {
     '*.googletagmanager.com/td?*',
   ],
   inline: /["'`]gtm\.start["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+(?:gtm\.js|ns\.html)/,
+};
+
+export const googleTagManagerCode: ServiceCode = {
   load(page, { account, src }) {
     const queue = dataLayerOf(page.globals);
     if (!queue) return;
@@ -27,9 +30,6 @@ export const googleTagManager: Service = {
       page.script(address);
     }
   },
-};
-
-export const googleTagManagerUndo: ServiceUndo = {
   nodes: 'iframe[src*="googletagmanager.com/"]',
 };
 

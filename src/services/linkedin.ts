@@ -1,6 +1,6 @@
 // Sources: LinkedIn help (Insight Tag; data kept 180 days), LinkedIn cookie table of 3 April 2024,
 // learn.microsoft.com (first-party cookies), Open Cookie Database. Retention of li_gc is disputed, so it is not told.
-import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
 import { linkedinIreland } from './companies.js';
 import { idsOf, read, write } from './globals.js';
 
@@ -12,6 +12,9 @@ export const linkedin: Service = {
   inline: /\b_linkedin_(?:data_)?partner_id|\blintrk\s*=(?!=)|["'`=](?:https?:)?[\\/]*snap\.licdn\.com[\\/]/,
   globals: ['lintrk'],
   cookies: ['li_fat_id', 'li_giant', 'ln_or', 'li_adsId'],
+};
+
+export const linkedinCode: ServiceCode = {
   load(page, { account, src }) {
     const { globals } = page;
     const ids = idsOf(account);
@@ -31,9 +34,6 @@ export const linkedin: Service = {
     }
     page.script(src ?? 'https://snap.licdn.com/li.lms-analytics/insight.min.js');
   },
-};
-
-export const linkedinUndo: ServiceUndo = {
   storage: ['li_adsId'],
   // There is no call for it. The page's own lintrk() calls must not fail, and have nobody left to report to.
   revoke({ globals }) {

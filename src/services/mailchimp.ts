@@ -1,6 +1,6 @@
 // Sources: public copies of the per-account mcjs file (modules, cookies, $mcSite), mailchimp.com (cookie statement,
 // data transfers, site tracking pixel). Cookies of list-manage.com and retention of MCPopup* are not known.
-import type { Page, Service, ServiceFacts, ServiceUndo } from '../core/service.js';
+import type { Page, Service, ServiceCode, ServiceFacts } from '../core/service.js';
 import { call, read } from './globals.js';
 
 /** Address of a connected site's script, from `users/<user>/<site>` or anything that ends like it. */
@@ -52,6 +52,9 @@ export const mailchimp: Service = {
     'mailchimp_*',
     'MCPopup*',
   ],
+};
+
+export const mailchimpCode: ServiceCode = {
   load(page, { account, src, options }) {
     const address = src ?? connectedSite(account);
     if (address) {
@@ -61,9 +64,6 @@ export const mailchimp: Service = {
     const popup = read(options, 'popup');
     if (popup) showPopup(page, popup);
   },
-};
-
-export const mailchimpUndo: ServiceUndo = {
   nodes: '[id^="PopupSignupForm"], .mcforms-wrapper',
 };
 

@@ -1,6 +1,6 @@
 // Sources: Smilee's developer documentation (quick start, cookies, session storage) and privacy policy.
 // Keys in localStorage and the region where it is hosted are not documented.
-import type { Service, ServiceFacts, ServiceUndo } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
 import { call, read } from './globals.js';
 
 export const smilee: Service = {
@@ -9,15 +9,15 @@ export const smilee: Service = {
   category: 'functional',
   urls: ['saas.smilee.io'],
   inline: /\bCobrowse\.create\b|saas\.smilee\.io[\\/]+assets/,
+};
+
+export const smileeCode: ServiceCode = {
   load(page, { account, src, options }) {
     if (!account) return;
     page.script(src ?? 'https://saas.smilee.io/assets/javascripts/cobrowse.js', () => {
       call(read(page.globals, 'Cobrowse'), 'create', { apiKey: account, ...options });
     });
   },
-};
-
-export const smileeUndo: ServiceUndo = {
   storage: ['smilee*'],
   nodes: '#smilee-request-cobrowsing, #smilee-cobrowsing-frame, #smilee-welcome-text',
 };

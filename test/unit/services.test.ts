@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { createCatalogue } from '../../src/core/catalogue.js';
 import { matchesAny } from '../../src/core/glob.js';
 import type { Page, Parameters } from '../../src/core/service.js';
+import { knownCode } from '../../src/services/code.js';
 import { knownFacts } from '../../src/services/facts.js';
 import { knownServices } from '../../src/services/index.js';
-import { knownUndo } from '../../src/services/undo.js';
 
 const texts: { purpose: object; data: object; transfer: object } = JSON.parse(
   readFileSync(new URL('../../locales/en.json', import.meta.url), 'utf8'),
@@ -66,7 +66,7 @@ const pageWith = (globals: Record<string, unknown> = {}) => {
 
 const load = (id: string, parameters: Parameters, globals?: Record<string, unknown>) => {
   const started = pageWith(globals);
-  serviceOf(id).load?.(started.page, parameters);
+  knownCode[id]?.load?.(started.page, parameters);
   return started;
 };
 
@@ -535,7 +535,7 @@ describe('loading Google', () => {
 
   test('Analytics and Ads share one queue and one js command', () => {
     const { page, scripts, globals } = load('google-analytics', { account: 'G-TEST1' });
-    serviceOf('google-ads').load?.(page, { account: 'AW-123456789' });
+    knownCode['google-ads']?.load?.(page, { account: 'AW-123456789' });
 
     expect(scripts).toEqual([
       'https://www.googletagmanager.com/gtag/js?id=G-TEST1',
@@ -577,7 +577,7 @@ describe('loading Google', () => {
       ga: Object.assign(() => undefined, { getAll: () => [{ get: () => 'UA-12345-1' }] }),
     });
 
-    knownUndo['google-analytics']?.revoke?.(page, { account: 'G-TEST1 G-TEST2' });
+    knownCode['google-analytics']?.revoke?.(page, { account: 'G-TEST1 G-TEST2' });
 
     const disabled = Object.keys(globals).filter((name) => name.startsWith('ga-disable-'));
     expect(disabled.sort()).toEqual(
@@ -627,7 +627,7 @@ describe('loading Meta', () => {
     const log: unknown[][] = [];
     const { page } = pageWith({ fbq: spy(log, 'fbq') });
 
-    knownUndo.facebook?.revoke?.(page, {});
+    knownCode.facebook?.revoke?.(page, {});
 
     expect(log).toEqual([['fbq', 'consent', 'revoke']]);
   });
@@ -678,7 +678,7 @@ describe('loading LinkedIn, Smilee and Mailchimp', () => {
     const log: unknown[][] = [];
     const { page, globals } = pageWith({ lintrk: spy(log, 'lintrk'), _linkedin_data_partner_ids: ['98765'] });
 
-    knownUndo.linkedin?.revoke?.(page, {});
+    knownCode.linkedin?.revoke?.(page, {});
     if (typeof globals.lintrk === 'function') globals.lintrk('track', {});
 
     expect([log, globals._linkedin_data_partner_ids]).toEqual([[], []]);
@@ -763,7 +763,7 @@ describe('every managed service', () => {
   test('is one that can be started', () => {
     expect(
       knownServices
-        .filter((service) => service.load)
+        .filter(({ id }) => knownCode[id]?.load)
         .map(({ id }) => id)
         .sort(),
     ).toEqual([...managed].sort());
@@ -853,9 +853,9 @@ describe('a page with something else under the names of a vendor', () => {
         ]) {
           const { page, finish } = pageWith(clobbered[kind]?.(name));
           expect(() => {
-            service.load?.(page, parameters);
+            knownCode[service.id]?.load?.(page, parameters);
             finish();
-            knownUndo[service.id]?.revoke?.(page, parameters);
+            knownCode[service.id]?.revoke?.(page, parameters);
           }, service.id).not.toThrow();
         }
     },
@@ -866,9 +866,9 @@ describe('a page with something else under the names of a vendor', () => {
       const { page, finish } = pageWith(Object.freeze({}));
       const parameters: Parameters = { account: accountOf(service.id) };
       expect(() => {
-        service.load?.(page, parameters);
+        knownCode[service.id]?.load?.(page, parameters);
         finish();
-        knownUndo[service.id]?.revoke?.(page, parameters);
+        knownCode[service.id]?.revoke?.(page, parameters);
       }, service.id).not.toThrow();
     }
   });
@@ -973,7 +973,7 @@ describe('what is stored', () => {
 
   test.each(ids)('what %s is said to store on this site is what withdrawal deletes (L-14, L-21)', (id) => {
     const { cookies } = serviceOf(id);
-    const storage = knownUndo[id]?.storage;
+    const storage = knownCode[id]?.storage;
     const left = factsOf(id)
       .stores.filter(({ party = 'first' }) => party === 'first')
       .filter(({ name, kind = 'cookie' }) => !matchesAny(kind === 'cookie' ? cookies : storage, name));
