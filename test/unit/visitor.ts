@@ -33,7 +33,7 @@ export function catalogueOf(settings: Settings) {
   return catalogue;
 }
 
-interface Step extends Partial<Omit<Entry, 'v' | 'prev' | 'hash' | 'verdicts'>> {
+export interface Step extends Partial<Omit<Entry, 'v' | 'prev' | 'hash' | 'verdicts'>> {
   readonly verdicts?: Readonly<Record<string, Verdict>>;
 }
 
