@@ -5,7 +5,7 @@ const isBetterKnown = (peer) => peer.hasInterface && !peer.isOurs;
 function valuesOf(outcomes, key, peer) {
   return outcomes
     .filter((outcome) => outcome.peer === peer.id && outcome.values?.[key] !== undefined)
-    .map((outcome) => outcome.values[key]);
+    .map((outcome) => Number(outcome.values[key].toFixed(3)));
 }
 
 /** Medians of one figure for every peer; what a widget adds is counted from the page without one. */
