@@ -79,23 +79,32 @@ export function openDesk(keeper: Keeper): Desk | null {
     return createExport(format, { settings, catalogue, history: history() });
   };
 
-  const layers = createLayers(keeper, {
-    settings,
-    categories: catalogue.categories,
-    units: catalogue.units,
-    service: catalogue.service,
-    news: consent.news,
-    verdicts: consent.verdicts,
-    decision: consent.decision,
-    history,
-    signal: keeper.objection,
-    stored: () => isStored,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+  const learn: Keeper['learn'] = (labels) => {
+    keeper.learn(labels);
+    const kept = keeper.labels();
+    if (kept && consent.decision()) store.relabel(kept);
+  };
+
+  const layers = createLayers(
+    { ...keeper, learn },
+    {
+      settings,
+      categories: catalogue.categories,
+      units: catalogue.units,
+      service: catalogue.service,
+      news: consent.news,
+      verdicts: consent.verdicts,
+      decision: consent.decision,
+      history,
+      signal: keeper.objection,
+      stored: () => isStored,
+      onChange(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      act: { forget, exportRecord },
     },
-    act: { forget, exportRecord },
-  });
+  );
   const embeds = createEmbeds({
     window,
     isGranted: consent.has,

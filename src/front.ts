@@ -4,6 +4,7 @@ import type { Verdicts } from './core/decision.js';
 import { directionOf } from './core/locale.js';
 import { showControl } from './ui/control.js';
 import { createRoot, type Mounted, type Root } from './ui/root.js';
+import { version } from './version.js';
 
 /** The part of the interface that is always there: its root and the permanent control. */
 export interface Front {
@@ -31,8 +32,9 @@ export function createFront({ window, settings, label, verdicts }: FrontOptions)
   let root: Root | null = null;
   let control: Mounted | null = null;
 
-  /** The language that is wished for, before it is known whether there are texts for it. */
-  const wish = () => settings.lang ?? (document.documentElement.lang || window.navigator.language);
+  /** What the control must look like: this version's, in the language that is wished for. */
+  const wish = () =>
+    `${version} ${settings.lang ?? (document.documentElement.lang || window.navigator.language)}`;
   const base = (locale: string): Root => {
     if (root && root.root.lang !== locale) root.remove();
     if (!root?.root.isConnected)

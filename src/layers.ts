@@ -7,6 +7,8 @@ import type { Keeper, Layer } from './keeper.js';
 import { showNotice } from './ui/notice.js';
 import type { MountedPreferences } from './ui/preferences/preferences.js';
 import type { Mounted } from './ui/root.js';
+import { firm } from './ui/style/adopt.js';
+import { controlStyle } from './ui/style/control.js';
 
 /** Notice, preferences and placeholders: shown, kept up to date, closed. */
 export interface Layers {
@@ -53,7 +55,12 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
   const loadTexts = (): Promise<Texts> => {
     texts ??= rooms.texts(locale).then((given) => {
       const all = overlay(given);
-      learn({ locale, open: all['control.open'] ?? '', withdraw: all['control.withdraw'] ?? '' });
+      learn({
+        locale,
+        style: firm(controlStyle),
+        open: all['control.open'] ?? '',
+        withdraw: all['control.withdraw'] ?? '',
+      });
       return all;
     });
     return texts;

@@ -35,10 +35,11 @@ export const readDecision = (cookies: Cookies, now: number, names: readonly stri
     .map(([, value]) => unpack(value, now, names))
     .reduce(newer, null);
 
-/** Texts of the permanent control, kept with the record so that a returning visitor needs no language file. */
+/** The permanent control as it looks, kept with the record so that a returning visitor loads nothing to see it. */
 export interface Labels {
-  /** The language that was wished for. */
+  /** Version of the widget that drew it, and the language that was wished for. */
   readonly wish: string;
+  readonly style: string;
   readonly locale: string;
   readonly open: string;
   readonly withdraw: string;

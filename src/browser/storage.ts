@@ -9,6 +9,8 @@ export interface Store {
   read(): Decision | null;
   /** Keeps an entry; false if this browser does not let us. */
   write(entry: Entry, history: readonly Entry[], label: Labels | null): boolean;
+  /** Keeps how the control looks, beside a history that is there already. */
+  relabel(label: Labels): void;
   /** Removes everything the widget has stored. */
   clear(): void;
 }
@@ -56,6 +58,9 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
     }
   };
 
+  const keep = (entries: readonly Entry[], label: Labels | null) =>
+    local((storage) => storage.setItem(storageName, JSON.stringify({ v: 2, entries, label })));
+
   return {
     read() {
       const inCookie = readDecision(mine(), now(), names());
@@ -67,10 +72,11 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
     },
     write(entry, entries, label) {
       const isInCookie = setCookie(entry);
-      return (
-        local((storage) => storage.setItem(storageName, JSON.stringify({ v: 2, entries, label }))) ||
-        isInCookie
-      );
+      return keep(entries, label) || isInCookie;
+    },
+    relabel(label) {
+      const { entries } = readHistory(window);
+      if (entries.length) keep(entries, label);
     },
     clear() {
       try {

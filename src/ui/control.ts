@@ -1,12 +1,11 @@
 import type { Settings } from '../core/config.js';
 import { icon } from './icon.js';
 import { type Mounted, rootOf } from './root.js';
-import { adopt } from './style/adopt.js';
-import { controlStyle } from './style/control.js';
+import { addSheet } from './style/sheet.js';
 
 interface ControlOptions {
-  readonly settings: Pick<Settings, 'position' | 'nonce'>;
-  readonly labels: { readonly open: string; readonly withdraw: string };
+  readonly settings: Pick<Settings, 'position'>;
+  readonly labels: { readonly open: string; readonly withdraw: string; readonly style: string };
   /** Shows the button that withdraws in one action (L-20): while anything is granted. */
   readonly canWithdraw: boolean;
 }
@@ -33,13 +32,17 @@ export function showControl(document: Document, { settings, labels, canWithdraw 
   open.title = labels.open;
   open.prepend(icon(document, cookie));
   if (canWithdraw) button('withdraw', labels.withdraw);
-  const unstyle = adopt(document, controlStyle, settings.nonce);
+  const unstyle = addSheet(document, labels.style);
   rootOf(document).append(control);
   return {
     root: control,
     remove() {
+      const hadFocus = control.contains(document.activeElement);
       control.remove();
       unstyle();
+      // It is drawn anew when something was granted or withdrawn; who pressed its button stays where they were.
+      if (hadFocus)
+        setTimeout(() => document.querySelector<HTMLElement>('#samtycke-control button')?.focus());
     },
   };
 }
