@@ -18,8 +18,7 @@ import type { Service } from './core/service.js';
 import { createEffects } from './effects.js';
 import { createFacade } from './facade.js';
 import { createFront, type Front } from './front.js';
-import type { Desk, WithDesk } from './keeper.js';
-import type { Rooms } from './rooms.js';
+import type { Desk, Rooms, WithDesk } from './keeper.js';
 
 /** What a door knows about the place it opens to. */
 export interface Surroundings {

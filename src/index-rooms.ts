@@ -1,5 +1,5 @@
 import { locales } from 'samtycke:locales';
-import type { Rooms } from './rooms.js';
+import type { Rooms } from './keeper.js';
 
 /** The other parts of the widget, by imports that a bundler can follow. */
 export const createIndexRooms = (): Rooms => ({

@@ -8,7 +8,10 @@ import type { Choices } from './core/decision.js';
 import type { Change, EventName, Events } from './core/events.js';
 import type { Action, How } from './core/record.js';
 import type { Page } from './core/service.js';
-import type { Rooms } from './rooms.js';
+import type { Texts } from './core/view.js';
+import type { createExport } from './export.js';
+import type { showPlaceholder } from './ui/placeholder.js';
+import type { showPreferences } from './ui/preferences/preferences.js';
 import type { Root } from './ui/root.js';
 
 export type Layer = 'notice' | 'preferences';
@@ -68,3 +71,20 @@ export interface Desk {
 
 /** What the desk is asked for in its absence: it comes, and does it. */
 export type WithDesk = (use: (desk: Desk) => void) => void;
+
+/** The parts that are loaded when they are needed. Each door knows where its own copies lie. */
+export interface Rooms {
+  desk(): Promise<{ openDesk(keeper: Keeper): Desk | null }>;
+  preferences(): Promise<{ readonly showPreferences: typeof showPreferences }>;
+  /** What runs of the built-in services. */
+  code(): Promise<typeof import('./services/code.js')>;
+  problems(): Promise<typeof import('./core/problems.js')>;
+  placeholder(): Promise<{ readonly showPlaceholder: typeof showPlaceholder }>;
+  exporter(): Promise<{ readonly createExport: typeof createExport }>;
+  /** The small set of texts of a language. */
+  texts(locale: string): Promise<Texts>;
+  /** The rest of its texts. */
+  moreTexts(locale: string): Promise<Texts>;
+  /** Languages there are texts for. */
+  readonly locales: readonly string[];
+}

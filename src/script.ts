@@ -1,6 +1,6 @@
-import { createScriptRooms } from './browser/script-rooms.js';
 import { readConfig } from './browser/tag.js';
 import { start } from './create.js';
+import { createScriptRooms } from './script-rooms.js';
 import { knownServices } from './services/index.js';
 
 // The classic script of the tag: the only module that acts when it is loaded.

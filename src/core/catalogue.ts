@@ -61,7 +61,8 @@ const pathTest = (path: string): RegExp => {
 /** The catalogue of a page: built-in services first, then what the site declares and what is found. */
 export function createCatalogue(known: readonly Service[]): Catalogue {
   const all = new Map<string, Declared>(known.map((service) => [service.id, service]));
-  const asked: Unit[] = [];
+  const asked = new Map<string, Unit>();
+  let units: readonly Unit[] | null = null;
   const found = new Set<string>();
   let categories: readonly CategoryConfig[] = [];
   // Addresses are found by host in a map, so that a look-up costs the same with 5 and with 200 services.
@@ -92,20 +93,23 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
   };
 
   const ask = (id: string, category: string) => {
-    if (asked.some((unit) => unit.id === id)) return false;
-    asked.push({ id, category });
-    const place = ({ category: name }: Unit) => {
-      const order = categories.length ? categories.map((item) => item.id) : defaultOrder;
-      return (order.indexOf(name) + 1 || order.length + 1) - 1;
-    };
-    asked.sort((a, b) => place(a) - place(b));
+    if (asked.has(id)) return false;
+    asked.set(id, { id, category });
+    units = null;
     return true;
+  };
+  /** Sorted once after each change, however many services there are. */
+  const inOrder = (): readonly Unit[] => {
+    const order = categories.length ? categories.map(({ id }) => id) : defaultOrder;
+    const place = ({ category }: Unit) => order.indexOf(category) + 1 || order.length + 1;
+    units ??= [...asked.values()].sort((a, b) => place(a) - place(b));
+    return units;
   };
 
   return {
-    units: () => asked,
+    units: inOrder,
     categories: () => {
-      const used = [...new Set(asked.map((unit) => unit.category))];
+      const used = [...new Set(inOrder().map((unit) => unit.category))];
       const named = (id: string) => categories.find((category) => category.id === id) ?? { id };
       return used.map(named);
     },
@@ -115,7 +119,8 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     knows: (name) =>
       name === 'necessary' ||
       all.has(name) ||
-      asked.some(({ id, category }) => id === name || category === name),
+      asked.has(name) ||
+      inOrder().some(({ category }) => category === name),
     isFound: (id) => found.has(id),
     find(id) {
       const service = all.get(id);

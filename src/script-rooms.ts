@@ -1,4 +1,4 @@
-import type { Rooms } from '../rooms.js';
+import type { Rooms } from './keeper.js';
 
 /** File names of the chunks beside the classic script; the build fills them in. */
 declare const __CHUNKS__: {
