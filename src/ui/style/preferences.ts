@@ -1,4 +1,8 @@
-/** The second layer: a dialog whose head and foot stand still while its content scrolls between them. */
+/**
+ * The second layer: a dialog whose head and foot stand still while its content scrolls between them. `sticky` without
+ * an inset moves nothing. It makes the head what autoconsent takes for a possible notice, being innermost, so that it
+ * does not press "Reject all" for a visitor who has decided and opens this dialog.
+ */
 export const preferencesStyle = `
 #samtycke-preferences {
   position: fixed; inset: 0; z-index: var(--samtycke-z, 2147483647); display: flex; flex-direction: column; margin: auto;
@@ -9,7 +13,7 @@ export const preferencesStyle = `
 #samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100dvh; margin-inline: auto 0; border-radius: 0; border-block: 0; }
 #samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); }
 #samtycke-preferences :is(h2, h3, h4, p, ul, ol, dl, dd, table) { margin: 0; padding: 0; }
-#samtycke-preferences header { display: flex; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
+#samtycke-preferences header { position: sticky; display: flex; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
 #samtycke-preferences h2 { font-size: 1.25em; font-weight: 650; }
 #samtycke-preferences h2:focus { outline: none; }
 #samtycke-preferences h3 { font-size: 1.0625em; font-weight: 650; }
