@@ -1,4 +1,5 @@
 import type { View } from '../core/view.js';
+import { liftAbove } from './lift.js';
 import { makeRoom } from './room.js';
 import { type Mounted, rootOf } from './root.js';
 import { adopt } from './style/adopt.js';
@@ -88,16 +89,20 @@ export function showNotice(document: Document, view: View): Mounted {
   );
 
   const root = rootOf(document);
+  const unlift = liftAbove(root);
   const unstyle = adopt(document, baseStyle + noticeStyle, settings.nonce, looseStyle);
   root.prepend(notice);
-  const takeRoom = makeRoom(notice);
+  const takeRoom = makeRoom(notice, settings.nonce);
   const status = root.querySelector('[role=status]');
-  if (status) status.textContent = text('title');
+  // Readers tell only what changes in a region they already know, and the root may be as new as the notice.
+  const announcing = setTimeout(() => status?.replaceChildren(text('title')), 200);
 
   return {
     root: notice,
     remove() {
+      clearTimeout(announcing);
       takeRoom();
+      unlift();
       notice.remove();
       unstyle();
     },

@@ -30,6 +30,7 @@ export function createRoot(document: Document, { settings, locale, direction }: 
   root.dataset.samtyckeTheme = settings.theme ?? 'auto';
   const status = document.createElement('div');
   status.setAttribute('role', 'status');
+  status.setAttribute('aria-live', 'polite');
   root.append(status);
   const skipLink = document.querySelector('body > a[href^="#"]:first-child');
   if (skipLink) skipLink.after(root);

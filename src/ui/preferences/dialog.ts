@@ -43,6 +43,8 @@ export function openDialog(dialog: HTMLDialogElement, { closed, opener }: Dialog
   if (canModal) {
     dialog.addEventListener('close', closed);
     dialog.showModal();
+    // A filter of the visitor hides us: a page that is inert under nothing visible would be lost (L-06).
+    if (dialog.getClientRects().length === 0) setTimeout(closed);
   }
   dialog.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
   return () => {

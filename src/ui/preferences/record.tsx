@@ -16,6 +16,7 @@ export function RecordSection() {
   return (
     <>
       <p>{t('record.summary', { time: date(decision.time), end: date(decision.ends) })}</p>
+      {!view.stored() && <p data-note>{view.texts['control.notStored']}</p>}
       <dl>
         <Row name={t('record.granted')}>{named('granted')}</Row>
         <Row name={t('record.denied')}>{named('denied')}</Row>

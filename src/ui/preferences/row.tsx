@@ -1,10 +1,16 @@
 import type { ComponentChildren } from 'preact';
 
+interface RowProps {
+  readonly name: string;
+  readonly id?: string;
+  readonly children: ComponentChildren;
+}
+
 /** A name and what stands for it, in a `<dl>`. */
-export const Row = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (
+export const Row = ({ name, id, children }: RowProps) => (
   <div>
     <dt>{name}</dt>
-    <dd>{children}</dd>
+    <dd id={id}>{children}</dd>
   </div>
 );
 

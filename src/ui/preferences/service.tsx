@@ -29,19 +29,19 @@ export function Service({ service }: { readonly service: Declared }) {
         <Switch
           name={id}
           mix={model.isOn(id) ? 'on' : 'off'}
-          describedBy={describedBy}
+          describedBy={purposes.length > 0 ? describedBy : `samtycke-category-${service.category}`}
           onSwitch={(on) => model.switchUnit(id, on)}
         >
           {name} {model.shown.value.news.includes(id) && <em>{t('preferences.new')}</em>}
         </Switch>
       </h4>
-      <dl id={describedBy}>
+      <dl>
         {provider && (
           <Row name={t('service.provider')}>{facts.address ? `${provider}, ${facts.address}` : provider}</Row>
         )}
         {places && <Row name={t('service.country')}>{places}</Row>}
         {purposes.length > 0 && (
-          <Row name={t('service.purposes')}>
+          <Row name={t('service.purposes')} id={describedBy}>
             <TextList items={purposes.map((purpose) => t(`purpose.${purpose}`, {}, purpose))} />
           </Row>
         )}

@@ -1,7 +1,8 @@
 /** The first layer. The page gets room at its end while the notice stands there, and loses it with this sheet. */
 export const noticeStyle = `
 @media screen {
-  html { scroll-padding-bottom: var(--samtycke-space, 0px); margin-bottom: var(--samtycke-space, 0px); }
+  html, body { scroll-padding-bottom: var(--samtycke-space); }
+  html::after { content: ''; display: block; clear: both; height: var(--samtycke-space); }
 }
 #samtycke-notice {
   --_gap: 8px;

@@ -6,7 +6,7 @@ export const placeholderStyle = `
 }
 .samtycke-embed > div {
   display: flex; flex-direction: column; align-items: center; justify-content: center; gap: .75em;
-  min-height: 100%; padding: 1em; text-align: center;
+  min-height: 100%; padding: .75em 1em; text-align: center; visibility: inherit;
 }
 .samtycke-embed strong { font-weight: 650; }
 .samtycke-embed p { max-width: 34em; margin: 0; color: var(--_soft); font-size: .875em; }
