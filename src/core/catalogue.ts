@@ -25,6 +25,8 @@ export interface Catalogue {
   services(): readonly Declared[];
   /** Is it one of the services the widget brings along? */
   isBuiltIn(id: string): boolean;
+  /** Is the visitor asked about exactly this? */
+  isUnit(id: string): boolean;
   /** Is there a service, or a category in use, of this name? */
   knows(name: string): boolean;
   /** Is it asked about because the page turned out to use it, not because the site declared it? */
@@ -116,6 +118,7 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     service: (id) => all.get(id),
     services: () => [...all.values()],
     isBuiltIn: (id) => known.some((service) => service.id === id),
+    isUnit: (id) => asked.has(id),
     knows: (name) =>
       name === 'necessary' ||
       all.has(name) ||

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.js';
-import { difference, isGranted, type Verdicts } from './decision.js';
+import { difference, type Verdict, type Verdicts } from './decision.js';
 import type { Change } from './events.js';
 import type { Decision } from './record.js';
 
@@ -44,16 +44,21 @@ export function createConsent({ catalogue, now, revision, effect }: ConsentPorts
       (inForce.scopes[id] ?? '') === catalogue.scopeOf(id)
     );
   };
+  const verdictOn = (id: string): Verdict => (isAnswered(id) && current?.verdicts[id]) || 'denied';
   const ids = () => catalogue.units().map(({ id }) => id);
-  const verdicts = (): Verdicts =>
-    Object.fromEntries(ids().map((id) => [id, (isAnswered(id) && current?.verdicts[id]) || 'denied']));
+  const verdicts = (): Verdicts => Object.fromEntries(ids().map((id) => [id, verdictOn(id)]));
 
   return {
     decision,
     verdicts,
     isAnswered,
     news: () => ids().filter((id) => !isAnswered(id)),
-    has: (name) => here.has(name) || isGranted(catalogue.units(), verdicts(), name),
+    has(name) {
+      if (name === 'necessary' || here.has(name)) return true;
+      if (catalogue.isUnit(name)) return verdictOn(name) === 'granted';
+      const members = catalogue.units().filter(({ category }) => category === name);
+      return members.length > 0 && members.every(({ id }) => verdictOn(id) === 'granted');
+    },
     grantHere: (granted) => granted.forEach((id) => here.add(id)),
     adopt(taken, action) {
       const before = verdicts();

@@ -1,11 +1,17 @@
+const tests = new Map<string, RegExp>();
+
 /** A glob as an anchored, case-sensitive test: `*` is any text, `?` one character, everything else itself. */
-export const glob = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*/g, '.*')
-      .replace(/\?/g, '.')}$`,
-  );
+export function glob(pattern: string): RegExp {
+  const known = tests.get(pattern);
+  if (known) return known;
+  const text = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
+  const test = new RegExp(`^${text}$`);
+  tests.set(pattern, test);
+  return test;
+}
 
 /** Does any of the globs match the name? */
 export const matchesAny = (patterns: readonly string[] | undefined, name: string): boolean =>
