@@ -94,8 +94,9 @@ export function showNotice(document: Document, view: View): Mounted {
   root.prepend(notice);
   const takeRoom = makeRoom(notice, settings.nonce);
   const status = root.querySelector('[role=status]');
-  // Readers tell only what changes in a region they already know, and the root may be as new as the notice.
-  const announcing = setTimeout(() => status?.replaceChildren(text('title')), 200);
+  // Readers tell only what changes in a region they already know, and the root may be as new as the notice. Privacy
+  // tools look again whenever the page changes, but for a notice only every other time: this late change is that time.
+  const announcing = setTimeout(() => status?.replaceChildren(text('title')), 1500);
 
   return {
     root: notice,
