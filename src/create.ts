@@ -223,7 +223,13 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       guard.set('off');
       catalogue.declare(settings);
       const { label, entries } = readHistory(window);
-      front = createFront({ window, settings, label, verdicts: consent.verdicts });
+      front = createFront({
+        window,
+        settings,
+        label,
+        verdicts: consent.verdicts,
+        approached: () => withDesk((here) => here.prepare()),
+      });
       const names = catalogue.services().map(({ id }) => id);
       const readCookie = () => readDecision(readCookies(window), now(), names);
       const decision = readCookie();

@@ -161,6 +161,7 @@ export function openDesk(keeper: Keeper): Desk | null {
         consent.adopt(decision, action);
     },
     embeds,
+    prepare: layers.prepare,
     stop: layers.stop,
   };
 }

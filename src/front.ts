@@ -24,9 +24,11 @@ interface FrontOptions {
   /** Texts of the control as they were kept with the record. */
   readonly label: Labels | null;
   readonly verdicts: () => Verdicts;
+  /** The visitor is on the way to the control. */
+  readonly approached: () => void;
 }
 
-export function createFront({ window, settings, label, verdicts }: FrontOptions): Front {
+export function createFront({ window, settings, label, verdicts, approached }: FrontOptions): Front {
   const { document } = window;
   let labels = label;
   let root: Root | null = null;
@@ -56,6 +58,8 @@ export function createFront({ window, settings, label, verdicts }: FrontOptions)
       const hasGrants = Object.values(verdicts()).includes('granted');
       const canWithdraw = hasGrants && !document.querySelector('[data-samtycke=withdraw]');
       control = showControl(document, { settings, labels, canWithdraw });
+      for (const name of ['pointerenter', 'focusin', 'touchstart'])
+        control.root.addEventListener(name, approached, { once: true, passive: true });
     },
     stop() {
       control?.remove();

@@ -54,6 +54,8 @@ export interface Desk {
   commit(action: Action, how: How, choices: Choices | boolean): void;
   /** Undoes services that are denied now: stops them, deletes what they stored, takes embeds back. */
   undo(ids: readonly string[], action: Change['action']): void;
+  /** Loads the preferences ahead of their use. */
+  prepare(): void;
   /** Redraws what shows the decision. */
   changed(): void;
   /** Does what a `data-samtycke` control asks for. */

@@ -1,5 +1,6 @@
 import type { DrawPlaceholder } from './browser/embeds.js';
 import { hashShown, textsIn } from './browser/shown.js';
+import { whenIdle } from './browser/task.js';
 import type { Choices } from './core/decision.js';
 import { chooseLocale, directionOf } from './core/locale.js';
 import type { Outcome, Texts, View } from './core/view.js';
@@ -20,6 +21,8 @@ export interface Layers {
   announce(key: string): Promise<void>;
   /** Says in the preferences what a withdrawal did. */
   tell(outcome: Outcome): Promise<void>;
+  /** Loads the preferences ahead of their use. */
+  prepare(): void;
   readonly draw: DrawPlaceholder;
   /** What the visitor has switched in the open preferences, not yet saved. */
   draft(): Choices | null;
@@ -73,10 +76,21 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
     moreTexts: () => rooms.moreTexts(locale).then(overlay),
   });
 
+  const hashes = new WeakMap<Element, string>();
+  /** What a layer shows, by its hash; the notice does not change while it stands, so its hash is made once. */
   const seen = (layer: Layer, { root }: Mounted) => {
-    const shown = { layer, layout: settings.layout ?? 'box', locale, texts: textsIn(root) };
-    return { locale, notice: hashShown(shown) };
+    const shown = () => ({ layer, layout: settings.layout ?? 'box', locale, texts: textsIn(root) });
+    const hash = hashes.get(root) ?? hashShown(shown());
+    if (layer === 'notice') hashes.set(root, hash);
+    return { locale, notice: hash };
   };
+  /** The preferences come before they are asked for, and the click on a choice finds its work half done. */
+  const prepare = () =>
+    whenIdle(window, () => {
+      if (notice) seen('notice', notice);
+      Promise.all([rooms.preferences(), rooms.moreTexts(locale)]).catch(failed);
+    });
+  const failed = (cause: unknown) => report('The preferences could not be loaded.', cause);
   const hideNotice = () => {
     if (!notice) return;
     last = seen('notice', notice);
@@ -101,6 +115,7 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
     notice = { ...showNotice(document, view), about };
     drawControl(true);
     emit('show', { layer: 'notice' });
+    prepare();
   };
   const openPreferences = async (outcome?: Outcome) => {
     const [{ showPreferences }, view] = await Promise.all([rooms.preferences(), createView()]);
@@ -126,6 +141,7 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
     },
     open: (layer) => (layer === 'notice' ? openNotice() : openPreferences()),
     tell: openPreferences,
+    prepare,
     close() {
       if (preferences) hidePreferences();
       else hideNotice();
@@ -171,7 +187,6 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
     hideNotice();
     locale = wished();
     texts = null;
-    const failed = (cause: unknown) => report('The texts of this language could not be loaded.', cause);
     layers
       .review()
       .then(() => (wasOpen ? layers.open('preferences') : undefined))

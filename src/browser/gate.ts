@@ -48,42 +48,46 @@ export function createGate({
     script.text;
 
   /** Was it run before by an element that a re-render has thrown away, or is it loaded by us already? */
-  const isRepeat = (script: HTMLScriptElement) => {
+  const isRepeat = (script: HTMLScriptElement, managed: readonly Declared[]) => {
     const key = identity(script);
     const before = ran.get(key);
     if (before && !before.isConnected) return true;
-    const twin = managed().find(
-      ({ account, id }) => account && needsOf(script).includes(id) && key.includes(account),
-    );
-    if (twin)
-      report(
-        `${twin.name} (${twin.account}) is loaded by Samtycke and stands in the page as well: the page's own tag is left out.`,
-      );
-    if (!twin) ran.set(key, script);
+    const names = needsOf(script);
+    const twin = managed.find(({ account, id }) => account && names.includes(id) && key.includes(account));
+    if (twin) report(`${twin.name} ${twin.account} is managed here; the page's own tag for it is left out.`);
+    else ran.set(key, script);
     return twin !== undefined;
   };
 
   const scan = () => {
     const scripts: HTMLScriptElement[] = [];
     const waiting: HTMLElement[] = [];
+    const services = managed();
+    // A thousand elements wait for a handful of names: each is looked at once.
+    const answers = new Map<string, boolean>();
+    const isOpen = (name: string) => {
+      const answer = answers.get(name) ?? isGranted(name);
+      answers.set(name, answer);
+      return answer;
+    };
     for (const element of document.querySelectorAll(waitingSelector)) {
       if (done.has(element)) continue;
       const names = needsOf(element);
-      if (!isHeld(element)) onMark(names);
-      if (!names.every(isGranted)) {
+      if (!isHeld(element)) onMark(names.filter((name) => !answers.has(name)));
+      if (!names.every(isOpen)) {
         if (isContent(element)) waiting.push(element);
         continue;
       }
       if (element instanceof window.HTMLScriptElement) {
         done.add(element);
-        if (isRepeat(element)) continue;
+        if (isRepeat(element, services)) continue;
         scripts.push(element);
         onRelease(names);
       } else if (isContent(element)) waiting.push(element);
       else arm(element);
     }
     const isPlace = ({ id, places }: Declared) => places && !isGranted(id) && document.querySelector(places);
-    if (waiting.length || managed().some(isPlace)) embeds((here) => here.review(waiting));
+    if (waiting.length || services.some(isPlace)) embeds((here) => here.review(waiting));
     if (scripts.length)
       release.add(scripts, (script) => arm(script, (address) => trustedAddress(window, address)));
   };

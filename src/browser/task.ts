@@ -24,3 +24,9 @@ export const afterPaint = (window: Window & typeof globalThis): Promise<void> =>
       });
     });
   });
+
+/** Calls `run` when the page has nothing better to do. */
+export const whenIdle = (window: Window & typeof globalThis, run: () => void): void => {
+  if (window.requestIdleCallback) window.requestIdleCallback(run, { timeout: 2000 });
+  else window.setTimeout(run, 200);
+};
