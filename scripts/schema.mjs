@@ -20,14 +20,18 @@ function settle(value) {
   return { ...rest, description: `${rest.description ?? ''} Default: ${words}.`.trim() };
 }
 
-/** The schema as the generator gives it: `default` is what the doc comment says. */
-export const createSchema = () =>
+/**
+ * The schema as the generator gives it: `default` is what the doc comment says.
+ *
+ * @param {'hide' | 'comment'} [functions] whether fields that JSON can't hold are left out
+ */
+export const createSchema = (functions = 'hide') =>
   createGenerator({
     path: join(root, 'src/core/config.ts'),
     tsconfig: join(root, 'tsconfig.json'),
     type: 'Config',
     topRef: true,
-    functions: 'hide',
+    functions,
     skipTypeCheck: true,
   }).createSchema('Config');
 

@@ -25,40 +25,49 @@ function withImports(file, seen = new Set()) {
   return [...seen];
 }
 
-const chunks = readdirSync(dist).filter((file) => /-[0-9a-f]{8}\.js$/.test(file));
-const chunkOf = (name) => {
-  const found = chunks.filter((file) => file.startsWith(`${name}-`));
-  if (found.length !== 1)
-    throw new Error(`${found.length} chunks named ${name}: build again with npm run build`);
-  return found[0];
+/** What each chunk holds and when it is loaded. */
+const described = {
+  desk: ['decisions, notice', 'until the visitor has decided; with the first change later'],
+  code: ['what starts the built-in services', 'when one of them is granted'],
+  preferences: ['preferences', 'when they are opened'],
+  placeholder: ['placeholder', 'where an embed is held'],
+  exporter: ['export of the record', 'when it is downloaded'],
+  problems: ['words for what is wrong in a configuration', 'when something is'],
 };
+const chunks = new Map(
+  readdirSync(dist).flatMap((file) => {
+    const [, name] = /^(.+)-[0-9a-f]{8}\.js$/.exec(file) ?? [];
+    return name ? [[name, file]] : [];
+  }),
+);
+const weighChunk = (name) => sum(withImports(chunks.get(name)));
+
 const locales = readdirSync(join(dist, 'locales')).map((file) => `locales/${file}`);
 const heaviest = (files) => files.reduce((one, other) => (weigh(other) > weigh(one) ? other : one));
 const isMore = (file) => file.endsWith('.more.js');
 const texts = heaviest(locales.filter((file) => !isMore(file)));
 const moreTexts = heaviest(locales.filter(isMore));
-const notice = withImports(chunkOf('layers'));
-const later = (name) => withImports(chunkOf(name)).filter((file) => !notice.includes(file));
 
 /** @type {readonly (readonly [what: string, when: string, size: number, limit?: number])[]} */
 const rows = [
   ['`samtycke.js`', 'every visit', weigh('samtycke.js'), limits.script],
-  ['notice and permanent control', 'when one of them is shown', sum(notice)],
-  [`texts of both (heaviest language: ${texts.slice(8, -3)})`, 'with them', weigh(texts)],
+  [...described.desk, weighChunk('desk')],
+  [`texts of the notice (heaviest language: ${texts.slice(8, -3)})`, 'with the notice', weigh(texts)],
   [
     '**all a first visitor needs to see the notice**',
     'first visit',
-    weigh('samtycke.js') + sum(notice) + weigh(texts),
+    weigh('samtycke.js') + weighChunk('desk') + weigh(texts),
     limits.firstVisit,
   ],
-  ['preferences', 'when they are opened', sum(later('preferences'))],
+  ...[...chunks.keys()]
+    .filter((name) => name !== 'desk')
+    .sort((one, other) => weighChunk(other) - weighChunk(one))
+    .map((name) => [...(described[name] ?? [name, 'when it is needed']), weighChunk(name)]),
   [
     `texts of the preferences (heaviest language: ${moreTexts.slice(8, -8)})`,
     'with the preferences',
     weigh(moreTexts),
   ],
-  ['placeholder', 'where an embed is held', sum(later('placeholder'))],
-  ['export of the record', 'when it is downloaded', sum(later('exporter'))],
 ];
 
 const kilobytes = (size) => `${(size / 1024).toFixed(1)} kB`;
@@ -73,7 +82,7 @@ const table = [
 
 console.log(table);
 console.log('\nEach file, in bytes (brotli 11):');
-for (const file of ['samtycke.js', ...chunks, ...locales])
+for (const file of ['samtycke.js', ...chunks.values(), ...locales])
   console.log(`${String(weigh(file)).padStart(7)}  ${file}`);
 
 for (const [what, , size, limit] of rows)
