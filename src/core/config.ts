@@ -146,21 +146,22 @@ export function createSettings(given: unknown): Settings | null {
   return { ...defaults, ...given, controller, services, categories, given } as unknown as Settings;
 }
 
-/** Keys that must not travel from a configuration into an object (S-07). */
-const isSafe = (key: string) => !['__proto__', 'constructor', 'prototype'].includes(key);
-const copy = (value: unknown) =>
-  Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([key]) => isSafe(key)));
-
-/** Several configurations as one: later ones win field by field, and services and categories by their id. */
+/**
+ * Several configurations as one: later ones win field by field, and services and categories by their id. Spreading
+ * never sets a prototype, so a `__proto__` in a file is a field like any other, and refused as unknown (S-07).
+ */
 export function mergeConfigs(configs: readonly unknown[]): Record<string, unknown> {
   const idOf = (item: unknown) => (isObject(item) ? item.id : item);
-  return configs.map(copy).reduce((merged, next) => {
-    const lists = ['services', 'categories'].flatMap((key) => {
+  return configs.filter(isObject).reduce((merged, next) => {
+    const joined = { ...merged, ...next };
+    for (const key of ['services', 'categories']) {
       const [before, after] = [merged[key], next[key]];
-      if (!Array.isArray(before) || !Array.isArray(after)) return [];
-      const kept = before.filter((item) => !after.some((other) => idOf(other) === idOf(item)));
-      return [[key, [...kept, ...after]]];
-    });
-    return { ...merged, ...next, ...Object.fromEntries(lists) };
+      if (Array.isArray(before) && Array.isArray(after))
+        joined[key] = [
+          ...before.filter((item) => !after.some((other) => idOf(other) === idOf(item))),
+          ...after,
+        ];
+    }
+    return joined;
   }, {});
 }
