@@ -1,0 +1,3 @@
+/** The schema of the configuration as the generator gives it: `default` is what the doc comment says. */
+export function createSchema(functions?: 'hide' | 'comment'): { definitions?: Record<string, unknown> };
+export function writeSchema(path: string): void;
