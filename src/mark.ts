@@ -41,9 +41,9 @@ const after = ({ name, place }: Tag) => place.startOffset + 1 + name.length;
 /** What has to be written into a tag so that nothing of it is fetched or run; null if there is no room for it. */
 function editsFor(tag: Tag, { live, owners }: Reach): readonly Edit[] | null {
   const isScript = tag.name === 'script';
-  const taken = isScript && tag.attribute('type') !== undefined ? [...live, 'type'] : live;
-  if (taken.some((name) => tag.attribute(`data-${name}`) !== undefined)) return null;
-  const mark = tag.attribute(consentAttribute) ? '' : ` ${consentAttribute}="${owners.join(' ')}"`;
+  const taken = isScript && tag.attributes.has('type') ? [...live, 'type'] : live;
+  if (taken.some((name) => tag.attributes.has(`data-${name}`))) return null;
+  const mark = tag.attributes.get(consentAttribute) ? '' : ` ${consentAttribute}="${owners.join(' ')}"`;
   return [
     { at: after(tag), text: `${isScript ? ' type="text/plain"' : ''}${mark}` },
     ...taken.map((name) => ({ at: tag.startOf(name), text: 'data-' })),

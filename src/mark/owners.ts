@@ -57,7 +57,8 @@ export function createReach(catalogue: Catalogue, isUsed: (id: string) => boolea
   const isElsewhere = (written: string) => /^(https?:)?\/\//i.test(written.trim());
 
   return (tag: Tag): Reach | null => {
-    const { name, attribute, code } = tag;
+    const { name, attributes, code } = tag;
+    const attribute = (key: string) => attributes.get(key);
     if (name === 'script' && !isExecutable(attribute('type') ?? null)) return null;
     if (name === 'link' && !hints.test(attribute('rel') ?? '')) return null;
     const live = (addressesOf({ localName: name }) ?? []).filter((key) => attribute(key)?.trim());

@@ -13,8 +13,7 @@ export interface Tag {
   readonly name: string;
   /** Where the tag begins and ends. */
   readonly place: Place;
-  /** Value of an attribute; undefined if the tag does not have it. */
-  readonly attribute: (name: string) => string | undefined;
+  readonly attributes: ReadonlyMap<string, string>;
   /** Where an attribute begins, its name first. */
   readonly startOf: (name: string) => number;
   /** What a script or style element contains. */
@@ -29,11 +28,10 @@ const moved = ({ startOffset, endOffset }: Place, by: number): Place => ({
 function tagOf(element: Element, offset: number): Tag | null {
   const location = element.sourceCodeLocation;
   if (!location) return null; // The parser put it there: it does not stand in the text.
-  const values = new Map(element.attrs.map(({ name, value }) => [name, value]));
   return {
     name: element.tagName,
     place: moved(location.startTag ?? location, offset),
-    attribute: (name) => values.get(name),
+    attributes: new Map(element.attrs.map(({ name, value }) => [name, value])),
     startOf: (name) => (location.attrs?.[name]?.startOffset ?? 0) + offset,
     code: element.childNodes.map((child) => ('value' in child ? child.value : '')).join(''),
   };

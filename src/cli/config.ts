@@ -1,0 +1,64 @@
+import { dirname, extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readAttributes } from '../browser/tag.js';
+import { mergeConfigs } from '../core/config.js';
+import { type Tag, tagsIn } from '../mark/tags.js';
+import { knownServices } from '../services/index.js';
+import { type Io, parseJson, readText, UsageError } from './io.js';
+
+/** A site's configuration, and the page it was found in. */
+export interface Found {
+  readonly config: unknown;
+  readonly page?: string;
+}
+
+const datasetOf = ({ attributes }: Tag): Record<string, string> =>
+  Object.fromEntries(
+    [...attributes].flatMap(([name, value]) =>
+      name.startsWith('data-')
+        ? [[name.slice(5).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]]
+        : [],
+    ),
+  );
+
+const isOurs = ({ name, attributes }: Tag) =>
+  name === 'script' &&
+  (/(^|\/)samtycke[^/]*\.js([?#]|$)/.test(attributes.get('src') ?? '') ||
+    attributes.has('data-controller') ||
+    attributes.has('data-policy-url'));
+
+/** The configuration in a page, as the script would gather it there; what code sets can't be seen here. */
+async function configIn(html: string, path: string, io: Io): Promise<unknown> {
+  const tags = tagsIn(html);
+  const tag = tags.find(isOurs);
+  const inline = tags.find(({ attributes }) => attributes.has('data-samtycke-config'));
+  if (!tag && !inline) throw new UsageError(`${path}: holds no tag of Samtycke.`);
+  const address = tag?.attributes.get('data-config');
+  const file = address ? join(dirname(path), address.replace(/^\/+/, '')) : '';
+  return mergeConfigs([
+    file ? parseJson(await readText(file, io), file) : {},
+    inline ? parseJson(inline.code, `${path}, data-samtycke-config`) : {},
+    tag
+      ? readAttributes(
+          datasetOf(tag),
+          knownServices.map(({ id }) => id),
+        )
+      : {},
+  ]);
+}
+
+/** Reads a configuration from a JSON file, from a module that exports it, or from a page that holds the tag. */
+export async function findConfig(path: string, io: Io): Promise<Found> {
+  const kind = extname(path).toLowerCase();
+  if (['.js', '.mjs'].includes(kind)) {
+    const module = (await import(pathToFileURL(resolve(path)).href)) as {
+      default?: unknown;
+      config?: unknown;
+    };
+    return { config: module.default ?? module.config };
+  }
+  const source = await readText(path, io);
+  if (['.html', '.htm'].includes(kind) || /^\s*</.test(source))
+    return { config: await configIn(source, path, io), page: source };
+  return { config: parseJson(source, path) };
+}

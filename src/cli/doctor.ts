@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { createCatalogue } from '../core/catalogue.js';
+import { createSettings } from '../core/config.js';
+import { describeProblems, findProblems } from '../core/problems.js';
+import { lint } from '../doctor.js';
+import { tagsIn } from '../mark/tags.js';
+import { mark } from '../mark.js';
+import { knownServices } from '../services/index.js';
+import { findConfig } from './config.js';
+import { type Io, UsageError } from './io.js';
+
+/** Publishers' tags that Google serves only with a registered consent tool; this is none (G-11). */
+const publisherTags =
+  /adsbygoogle|securepubads\.g\.doubleclick\.net\/tag\/js\/gpt|googletagservices\.com\/tag\/js\/gpt/;
+
+const lintPage = (page: string): readonly string[] => {
+  const { marked } = mark(page);
+  const addresses = tagsIn(page).map(({ attributes, code }) => `${attributes.get('src') ?? ''} ${code}`);
+  return [
+    ...marked.map(
+      ({ line, services }) =>
+        `line ${line}: ${services.join(', ')} is not marked; its request goes out before consent. Run "samtycke mark".`,
+    ),
+    ...(addresses.some((text) => publisherTags.test(text))
+      ? [
+          'AdSense, Ad Manager and AdMob need a consent tool that is registered with IAB Europe; Samtycke is none.',
+        ]
+      : []),
+  ];
+};
+
+/** Says what is wrong in a site's configuration, by form and by law. */
+export async function doctor(args: readonly string[], io: Io): Promise<number> {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
+  const [path] = positionals;
+  if (!path)
+    throw new UsageError('doctor: which configuration? A JSON file, a module, or a page with the tag.');
+  const { config, page } = await findConfig(path, io);
+  const problems = findProblems(config);
+  if (problems.length) {
+    io.complain(describeProblems(problems).replace('[samtycke]', `${path}:`));
+    return 1;
+  }
+  const settings = createSettings(config);
+  if (!settings) throw new UsageError(`${path}: holds no configuration.`);
+  const catalogue = createCatalogue(knownServices);
+  catalogue.declare(settings);
+  const told = [...lint(settings, catalogue), ...(page === undefined ? [] : lintPage(page))];
+  for (const sentence of told) io.complain(`${path}: ${sentence}`);
+  if (told.length) return 1;
+  io.say(`${path}: nothing to say.`);
+  return 0;
+}

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+
+/** Where a command reads and says what it has to. */
+export interface Io {
+  readonly now: () => Date;
+  readonly input: () => Promise<string>;
+  /** Writes the result itself, as it is. */
+  readonly write: (text: string) => void;
+  readonly say: (line: string) => void;
+  readonly complain: (line: string) => void;
+}
+
+/** A mistake of who called the command: told in one line, without a stack. */
+export class UsageError extends Error {}
+
+export const createIo = (): Io => ({
+  now: () => new Date(),
+  input: () => text(process.stdin.setEncoding('utf8')),
+  write: (text) => void process.stdout.write(text),
+  say: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
+});
+
+/** The text of a file, or of standard input for `-`. */
+export async function readText(path: string, { input }: Io): Promise<string> {
+  if (path === '-') return input();
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new UsageError(`${path}: can’t be read.`);
+  }
+}
+
+/** What a JSON text says; a mistake in it is told with the file's name. */
+export function parseJson(source: string, path: string): unknown {
+  try {
+    return JSON.parse(source) as unknown;
+  } catch (cause) {
+    throw new UsageError(`${path}: is not JSON: ${cause instanceof Error ? cause.message : cause}`);
+  }
+}

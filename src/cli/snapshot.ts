@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { locales } from 'samtycke:locales';
+import type { Shown } from '../browser/shown.js';
+import { createSettings } from '../core/config.js';
+import { describeProblems, findProblems } from '../core/problems.js';
+import { findConfig } from './config.js';
+import { type Io, parseJson, readText, UsageError } from './io.js';
+import { shownIn } from './shown.js';
+
+const listOf = (text = '') => text.split(/[\s,]+/).filter(Boolean);
+
+async function textsOf(locale: string) {
+  const loaders = Object.hasOwn(locales, locale) ? locales[locale] : undefined;
+  if (!loaders)
+    throw new UsageError(`snapshot: no texts for "${locale}"; there are ${Object.keys(locales).join(', ')}.`);
+  const [small, rest] = await Promise.all(loaders.map((load) => load()));
+  return { locale, small: small?.default ?? {}, rest: rest?.default ?? {} };
+}
+
+/**
+ * Writes what visitors are shown under a configuration, by the hash that the record has of it. An existing file keeps
+ * what it holds: the texts of earlier configurations are needed as long as their records are.
+ */
+export async function snapshot(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      config: { type: 'string' },
+      out: { type: 'string' },
+      lang: { type: 'string' },
+      found: { type: 'string' },
+      new: { type: 'string' },
+    },
+  });
+  if (!values.config)
+    throw new UsageError('snapshot: --config is missing: a JSON file, a module, or a page with the tag.');
+  const { config } = await findConfig(values.config, io);
+  const problems = findProblems(config);
+  const settings = createSettings(config);
+  if (problems.length || !settings) {
+    io.complain(describeProblems(problems).replace('[samtycke]', `${values.config}:`));
+    return 1;
+  }
+  const wanted = values.lang ? listOf(values.lang) : Object.keys(locales);
+  const found = listOf(values.found);
+  const all = new Map<string, Shown>();
+  for (const locale of wanted) {
+    const language = await textsOf(locale);
+    for (const services of found.length ? [[], found] : [[]])
+      for (const [hash, shown] of shownIn({ settings, language, found: services, added: listOf(values.new) }))
+        all.set(hash, shown);
+  }
+  const { out } = values;
+  const before = out && existsSync(out) ? parseJson(await readText(out, io), out) : {};
+  const content = JSON.stringify({ ...Object(before), ...Object.fromEntries(all) }, null, 1);
+  if (!out) io.say(content);
+  else {
+    await writeFile(out, `${content}\n`);
+    io.say(`${out}: ${all.size} texts in ${wanted.length} languages.`);
+  }
+  return 0;
+}
