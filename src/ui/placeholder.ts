@@ -86,6 +86,7 @@ export function showPlaceholder(
     remove() {
       placeholder.remove();
       style.setProperty('display', display, priority);
+      if (style.length === 0) element.removeAttribute('style');
       unstyle();
     },
   };

@@ -6,7 +6,7 @@ interface DialogOptions {
 
 /** Is this a place the focus can return to? */
 const isReachable = (element: Element | null): element is HTMLElement =>
-  element instanceof Object &&
+  element !== null &&
   'focus' in element &&
   element.isConnected &&
   element !== element.ownerDocument.body &&
@@ -53,7 +53,8 @@ export function openDialog(dialog: HTMLDialogElement, { closed, opener }: Dialog
     const settle = () => {
       const control = document.querySelector('#samtycke-control [data-samtycke=settings]');
       const target = [opener, control].find(isReachable);
-      if (!isReachable(document.activeElement)) target?.focus();
+      const { activeElement } = document;
+      if (!isReachable(activeElement) || dialog.contains(activeElement)) target?.focus();
     };
     settle();
     // The control may come only after the dialog went.

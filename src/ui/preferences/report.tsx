@@ -3,6 +3,8 @@ import { factsOf } from '../facts.js';
 import { Link } from './link.js';
 import { useScene } from './scene.js';
 
+const focus = (title: HTMLElement | null) => title?.focus();
+
 /** What a withdrawal removed, what only the companies themselves can remove, and whether the page starts over. */
 export function Report({
   outcome: { cleanUp, reloads },
@@ -16,7 +18,7 @@ export function Report({
   const kept = (cleanUp?.kept ?? []).flatMap((id) => view.service(id) ?? []);
   return (
     <div data-samtycke-own data-report>
-      <h2 id="samtycke-preferences-title" tabIndex={-1}>
+      <h2 id="samtycke-preferences-title" tabIndex={-1} ref={focus}>
         {t('withdrawal.title')}
       </h2>
       {deleted.length > 0 ? (

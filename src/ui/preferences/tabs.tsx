@@ -10,23 +10,23 @@ export function Tabs({ panels }: { readonly panels: Readonly<Record<Section, Com
   const { t, model, view } = useScene();
   const chosen = model.section.value;
 
+  const at = sections.indexOf(chosen);
+  const forward = view.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const places: Readonly<Record<string, number>> = {
+    ArrowLeft: at - 1,
+    ArrowRight: at - 1,
+    [forward]: at + 1,
+    Home: 0,
+    End: -1,
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const forward = view.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const steps: Readonly<Record<string, number>> = {
-      [forward]: 1,
-      ArrowLeft: -1,
-      ArrowRight: -1,
-      Home: -chosenIndex,
-      End: -1 - chosenIndex,
-    };
-    const step = steps[event.key];
-    if (step === undefined || !(event.currentTarget instanceof Element)) return;
+    const place = places[event.key];
+    if (place === undefined || !(event.currentTarget instanceof Element)) return;
     event.preventDefault();
-    const next = sections.at((chosenIndex + step) % sections.length) ?? chosen;
+    const next = sections.at(place % sections.length) ?? chosen;
     model.section.value = next;
     event.currentTarget.querySelector<HTMLElement>(`#${tabId(next)}`)?.focus();
   };
-  const chosenIndex = sections.indexOf(chosen);
 
   return (
     <>

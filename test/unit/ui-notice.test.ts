@@ -1,0 +1,168 @@
+// @vitest-environment jsdom
+import { within } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { showNotice } from '../../src/ui/notice.js';
+import { createRoot, type Mounted, type Root } from '../../src/ui/root.js';
+import { createView, five } from './ui-view.js';
+
+let root: Root;
+let notice: Mounted | null = null;
+const show = (given: Parameters<typeof createView>[0] = {}) => {
+  const view = createView(given);
+  root = createRoot(document, view);
+  notice = showNotice(document, view);
+  return within(notice.root);
+};
+
+beforeEach(() => {
+  document.body.innerHTML = '<main><a href="#a">Page</a></main>';
+});
+afterEach(() => {
+  notice?.remove();
+  root.remove();
+});
+
+test('the first layer says who asks, for what, who receives data and that consent can be withdrawn', () => {
+  show();
+  const text = notice?.root.textContent;
+
+  for (const part of [
+    'Kommeet Oy',
+    'Functional',
+    'Analytics',
+    'Marketing',
+    'Smilee, Google Analytics, Mailchimp, LinkedIn, and Facebook',
+    'withdraw your consent at any time under “Cookie settings”',
+  ])
+    expect(text).toContain(part);
+  expect(notice?.root.querySelector('a')?.pathname).toBe('/privacy');
+});
+
+test('more than six recipients are left to the preferences', () => {
+  const services = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => ({
+    id,
+    name: id.toUpperCase(),
+    category: 'marketing',
+  }));
+  show({ services });
+
+  expect(notice?.root.textContent).toContain('You find their names under Settings');
+});
+
+test('categories without services name no recipients', () => {
+  show({ services: [], bare: ['analytics'] });
+
+  expect(notice?.root.textContent).not.toContain('Third parties');
+  expect(within(notice?.root as HTMLElement).getByText('Analytics')).toBeTruthy();
+});
+
+test('Reject all stands directly before Accept all and differs in nothing but its act', () => {
+  const page = show();
+  const [reject, accept] = [page.getByText('Reject all'), page.getByText('Accept all')];
+  const attributes = (element: Element) =>
+    element.getAttributeNames().filter((name) => name !== 'data-samtycke');
+
+  expect(reject.nextElementSibling).toBe(accept);
+  expect(reject.localName).toBe('button');
+  expect(accept.localName).toBe('button');
+  expect(attributes(reject)).toEqual(attributes(accept));
+  expect([reject.dataset.samtycke, accept.dataset.samtycke]).toEqual(['reject', 'accept']);
+});
+
+test('the notice is a named dialog that is not modal, first in the page', () => {
+  show();
+
+  expect(notice?.root.getAttribute('role')).toBe('dialog');
+  expect(notice?.root.hasAttribute('aria-modal')).toBe(false);
+  expect(document.getElementById('samtycke-notice-title')?.textContent).toBe('We ask before we use cookies');
+  expect(notice?.root.getAttribute('aria-labelledby')).toBe('samtycke-notice-title');
+  expect(notice?.root.getAttribute('aria-describedby')).toBe('samtycke-notice-text');
+  expect(document.body.firstElementChild?.firstElementChild).toBe(notice?.root);
+});
+
+test('a skip link stays first', () => {
+  document.body.innerHTML = '<a href="#main">Skip</a><main id="main"></main>';
+  show();
+
+  expect(document.body.children[1]?.id).toBe('samtycke');
+});
+
+test('the focus stays where the visitor has it', () => {
+  document.querySelector('a')?.focus();
+  show();
+
+  expect(document.activeElement?.textContent).toBe('Page');
+});
+
+test('it is announced once, in a region that was there and empty before', () => {
+  vi.useFakeTimers();
+  show();
+  const status = root.root.querySelector('[role=status]');
+  expect(status?.textContent).toBe('');
+
+  vi.advanceTimersByTime(10_000);
+
+  expect(status?.textContent).toBe('We ask before we use cookies');
+  vi.useRealTimers();
+});
+
+test('what is new since an earlier decision is said', () => {
+  show({ granted: ['smilee'], news: ['mailchimp'] });
+
+  expect(notice?.root.textContent).toContain('New: Mailchimp');
+});
+
+test('who is asked for the first time hears of no change', () => {
+  show({ news: five.map(({ id }) => id) });
+
+  expect(notice?.root.textContent).not.toContain('New:');
+});
+
+test('texts of the site are shown as they are written, never as HTML', () => {
+  const evil = '<img src=x onerror=alert(1)>{names}';
+  show({
+    settings: { controller: { name: evil } },
+    categories: [{ id: 'marketing', name: { en: evil } }],
+    services: [{ id: 'own', name: evil, category: 'marketing' }],
+  });
+
+  expect(notice?.root.querySelector('img')).toBeNull();
+  expect(notice?.root.textContent).toContain(`With your consent, ${evil} uses`);
+});
+
+test('a privacy policy that is no address for visitors is not linked', () => {
+  show({ settings: { policyUrl: 'java\tscript:alert(1)' } });
+
+  expect(notice?.root.querySelector('a')).toBeNull();
+});
+
+test('the heading has the level the page needs', () => {
+  show({ settings: { headingLevel: 4 } });
+
+  expect(document.getElementById('samtycke-notice-title')?.localName).toBe('h4');
+});
+
+test('a category has the name the site gave it in this language', () => {
+  show({ locale: 'sv-FI', categories: [{ id: 'marketing', name: { en: 'Ads', sv: 'Reklam' } }] });
+
+  expect(within(notice?.root as HTMLElement).getByText('Reklam')).toBeTruthy();
+});
+
+test('removing it leaves the page as it was', () => {
+  const before = [
+    document.body.innerHTML,
+    document.head.innerHTML,
+    document.documentElement.getAttribute('style'),
+  ];
+  show();
+
+  notice?.remove();
+  root.remove();
+
+  const style = document.documentElement.getAttribute('style');
+  expect([document.body.innerHTML, document.head.innerHTML, style || null]).toEqual(before);
+});
+
+test('without a root it says what is missing', () => {
+  expect(() => showNotice(document, createView())).toThrow('createRoot comes first');
+});

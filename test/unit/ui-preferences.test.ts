@@ -1,0 +1,282 @@
+// @vitest-environment jsdom
+import { within } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  type MountedPreferences,
+  type PreferencesOptions,
+  showPreferences,
+} from '../../src/ui/preferences/preferences.js';
+import { createRoot, type Root } from '../../src/ui/root.js';
+import { createView, texts } from './ui-view.js';
+
+let root: Root;
+let preferences: MountedPreferences;
+let closed = 0;
+
+const show = (given: Parameters<typeof createView>[0] = {}, options: Partial<PreferencesOptions> = {}) => {
+  const view = createView(given);
+  root = createRoot(document, view);
+  closed = 0;
+  const close = () => {
+    closed += 1;
+  };
+  preferences = showPreferences(document, view, { texts, closed: close, ...options });
+  return { ...within(preferences.root), view };
+};
+/** Preact draws in the next microtask. */
+const drawn = () => new Promise((resolve) => setTimeout(resolve));
+const input = (name: string) =>
+  preferences.root.querySelector<HTMLInputElement>(`input[name="${name}"]`) as HTMLInputElement;
+const on = () =>
+  [...preferences.root.querySelectorAll<HTMLInputElement>('input:checked')].map(({ name }) => name);
+
+beforeEach(() => {
+  document.body.innerHTML = '<main><button id="opener">Settings</button></main>';
+});
+afterEach(() => {
+  preferences.remove();
+  root.remove();
+});
+
+test('no switch is on for a visitor who has not decided', () => {
+  const page = show();
+
+  expect(page.getAllByRole('switch')).toHaveLength(8);
+  expect(on()).toEqual([]);
+  expect(Object.values(preferences.draft())).toEqual([false, false, false, false, false]);
+});
+
+test('what was granted is on, and nothing else', () => {
+  show({ granted: ['google-analytics'] });
+
+  expect(on()).toEqual(['analytics', 'google-analytics']);
+});
+
+test('every switch is a native checkbox with the name of what it decides', () => {
+  show();
+
+  for (const box of preferences.root.querySelectorAll('input')) {
+    expect(box.type).toBe('checkbox');
+    expect(box.getAttribute('role')).toBe('switch');
+    expect(box.labels).toHaveLength(1);
+    expect(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent).toBeTruthy();
+  }
+  expect(within(preferences.root).getByRole('switch', { name: 'LinkedIn' })).toBe(input('linkedin'));
+});
+
+test('the switch of a category turns all of its services on and off', async () => {
+  show();
+
+  input('marketing').click();
+  await drawn();
+  expect(on()).toEqual(['marketing', 'mailchimp', 'linkedin', 'facebook']);
+
+  input('marketing').click();
+  await drawn();
+  expect(on()).toEqual([]);
+});
+
+test('a category whose services differ shows that, and one click turns them all on', async () => {
+  show();
+
+  input('mailchimp').click();
+  await drawn();
+  expect(input('marketing').indeterminate).toBe(true);
+  expect(input('marketing').checked).toBe(false);
+
+  input('marketing').click();
+  await drawn();
+  expect(input('marketing').indeterminate).toBe(false);
+  expect(on()).toEqual(['marketing', 'mailchimp', 'linkedin', 'facebook']);
+});
+
+test('the draft is what the switches show', async () => {
+  show();
+
+  input('mailchimp').click();
+  await drawn();
+
+  expect(preferences.draft()).toEqual({
+    smilee: false,
+    'google-analytics': false,
+    mailchimp: true,
+    linkedin: false,
+    facebook: false,
+  });
+});
+
+test('a category without services has one switch', () => {
+  show({ services: [], bare: ['analytics'] });
+
+  expect(within(preferences.root).getAllByRole('switch')).toEqual([input('analytics')]);
+});
+
+test('what is necessary is always on and has no switch', () => {
+  const page = show();
+
+  expect(page.getByText('Necessary').closest('section')?.textContent).toContain('Always on');
+  expect(page.getByText('Necessary').closest('section')?.querySelector('input')).toBeNull();
+});
+
+test('reject, accept and save stand together and differ in nothing but their act', () => {
+  const page = show();
+  const buttons = ['Reject all', 'Accept all', 'Save choices'].map((name) => page.getByText(name));
+
+  expect(buttons.map(({ dataset }) => dataset.samtycke)).toEqual(['reject', 'accept', 'save']);
+  expect(new Set(buttons.map(({ parentElement }) => parentElement)).size).toBe(1);
+  expect(new Set(buttons.map((button) => button.getAttributeNames().join())).size).toBe(1);
+});
+
+test('a service tells its company, country, purposes, data, transfer, what it stores and for how long', () => {
+  show();
+  const text = input('google-analytics').closest('article')?.textContent;
+
+  for (const part of [
+    'Google Ireland Limited',
+    'Ireland',
+    'Counts visitors and page views',
+    'IP address',
+    'EU-US Data Privacy Framework',
+    '_ga',
+    'This website',
+    '2 years',
+    '24 hours',
+    'stats.g.doubleclick.net',
+  ])
+    expect(text).toContain(part);
+});
+
+test('no cell of a table of stored items is empty', () => {
+  show();
+  const cells = [...preferences.root.querySelectorAll('td, th')];
+
+  expect(cells.length).toBeGreaterThan(20);
+  expect(cells.filter(({ textContent }) => !textContent?.trim())).toEqual([]);
+});
+
+test('what the site says about a service wins over what we know', () => {
+  const facts = { provider: 'Own Server Oy', purposes: ['audience-measurement', 'our own words'] };
+  show({ services: [{ id: 'google-analytics', name: 'Google Analytics', category: 'analytics', facts }] });
+  const text = input('google-analytics').closest('article')?.textContent;
+
+  expect(text).toContain('Own Server Oy');
+  expect(text).toContain('our own words');
+});
+
+test('a service that is new since the last decision is marked', () => {
+  const page = show({ granted: ['smilee'], news: ['linkedin'] });
+
+  expect(page.getByText('New').closest('label')?.textContent).toContain('LinkedIn');
+});
+
+test('a decision made elsewhere shows in the open switches', async () => {
+  const { view } = show();
+
+  view.decide(['facebook']);
+  await drawn();
+
+  expect(on()).toEqual(['facebook']);
+  expect(input('marketing').indeterminate).toBe(true);
+});
+
+test('the objection signal of the browser is named, and followed unless the visitor granted something', async () => {
+  const { view } = show({ signal: 'gpc' });
+  expect(preferences.root.textContent).toContain('(Global Privacy Control). We follow it');
+
+  view.decide(['smilee']);
+  await drawn();
+
+  expect(preferences.root.textContent).toContain('You have allowed some services here all the same');
+});
+
+test('it opens as a modal dialog named by its title, with the focus where nothing is decided', () => {
+  const page = show();
+
+  expect(page.getByRole('heading', { name: 'Cookie settings' })).toBe(document.activeElement);
+  expect(preferences.root.getAttribute('aria-modal')).toBe('true');
+  expect(document.querySelector('main')?.hasAttribute('inert')).toBe(true);
+});
+
+test('Escape and the close button close it and decide nothing', () => {
+  const page = show();
+
+  preferences.root.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  page.getByRole('button', { name: 'Close' }).click();
+
+  expect(closed).toBe(2);
+  expect(on()).toEqual([]);
+});
+
+test('the focus returns to what opened it, and the page is usable again', () => {
+  const opener = document.getElementById('opener');
+  opener?.focus();
+  show();
+
+  preferences.remove();
+
+  expect(document.activeElement).toBe(opener);
+  expect(document.querySelector('[inert]')).toBeNull();
+});
+
+test('if what opened it is gone, the focus goes to the control, also one that comes right after', async () => {
+  const opener = document.getElementById('opener');
+  opener?.focus();
+  show();
+  opener?.remove();
+
+  preferences.remove();
+  root.root.insertAdjacentHTML(
+    'beforeend',
+    '<div id="samtycke-control"><button data-samtycke="settings">C</button></div>',
+  );
+  await drawn();
+
+  expect(document.activeElement?.textContent).toBe('C');
+});
+
+test('native showModal is used where it is, and the browser closing it is heard', () => {
+  const showModal = vi.fn();
+  onTestFinished(() => {
+    Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal');
+    Reflect.deleteProperty(HTMLDialogElement.prototype, 'close');
+  });
+  Object.assign(HTMLDialogElement.prototype, { showModal, close() {} });
+  show();
+
+  preferences.root.dispatchEvent(new Event('close'));
+
+  expect(showModal).toHaveBeenCalledOnce();
+  expect(preferences.root.hasAttribute('aria-modal')).toBe(false);
+  expect(closed).toBe(1);
+});
+
+test('one section shows at a time; arrow keys go round', async () => {
+  const page = show();
+  const tab = (name: string) => page.getByRole('tab', { name });
+  const press = async (key: string) => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    await drawn();
+  };
+  tab('Categories').focus();
+
+  await press('ArrowRight');
+  expect(document.activeElement).toBe(tab('Your choices'));
+  expect(page.getByRole('tabpanel').id).toBe('samtycke-panel-record');
+
+  await press('ArrowLeft');
+  await press('ArrowLeft');
+  expect(tab('Your rights').getAttribute('aria-selected')).toBe('true');
+  await press('Home');
+  expect(tab('Categories').tabIndex).toBe(0);
+  expect(tab('Your rights').tabIndex).toBe(-1);
+});
+
+test('removing it leaves the page as it was', () => {
+  const before = [document.body.innerHTML, document.head.innerHTML];
+  show();
+
+  preferences.remove();
+  root.remove();
+
+  expect([document.body.innerHTML, document.head.innerHTML]).toEqual(before);
+});

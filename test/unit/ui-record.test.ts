@@ -1,0 +1,199 @@
+// @vitest-environment jsdom
+import { within } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Outcome } from '../../src/core/view.js';
+import { type MountedPreferences, showPreferences } from '../../src/ui/preferences/preferences.js';
+import { createRoot, type Root } from '../../src/ui/root.js';
+import { createView, texts } from './ui-view.js';
+
+let root: Root;
+let preferences: MountedPreferences;
+
+const show = (
+  section: 'record' | 'rights',
+  given: Parameters<typeof createView>[0] = {},
+  outcome?: Outcome,
+) => {
+  const view = createView(given);
+  root = createRoot(document, view);
+  preferences = showPreferences(document, view, {
+    texts,
+    closed: () => {},
+    section,
+    ...(outcome && { outcome }),
+  });
+  const panel = preferences.root.querySelector<HTMLElement>(`#samtycke-panel-${section}`);
+  return { ...within(panel ?? preferences.root), text: (panel ?? preferences.root).textContent ?? '', view };
+};
+const drawn = () => new Promise((resolve) => setTimeout(resolve));
+
+beforeEach(() => {
+  document.body.innerHTML = '';
+});
+afterEach(() => {
+  preferences.remove();
+  root.remove();
+});
+
+test('before a decision there is nothing to see and nothing to withdraw', () => {
+  const { text, queryByRole } = show('record');
+
+  expect(text).toBe('You have not chosen yet. Everything optional is switched off.');
+  expect(queryByRole('button')).toBeNull();
+});
+
+test('the visitor sees what was chosen, when, until when, under which texts and number', () => {
+  const { text } = show('record', { granted: ['smilee', 'linkedin'] });
+
+  expect(text).toContain('September 21, 2026');
+  expect(text).toContain('March');
+  expect(text).toContain('AllowedSmilee and LinkedIn');
+  expect(text).toContain('Not allowedGoogle Analytics, Mailchimp, and Facebook');
+  expect(text).toContain('c3ab8ff1');
+  expect(text).toContain('4f1c0de2a9b34c61');
+});
+
+test('who only refused has no number and nothing to withdraw', () => {
+  const { text, queryByText } = show('record', { granted: [] });
+
+  expect(text).toContain('who only refuses gets no identifier');
+  expect(queryByText('Withdraw consent')).toBeNull();
+});
+
+test('the history is told newest first, with who acted', () => {
+  const { getAllByRole } = show('record', {
+    granted: [],
+    history: [
+      { action: 'accept-all' },
+      { action: 'withdraw', how: { by: 'button', layer: 'control', trusted: false } },
+    ],
+  });
+
+  expect(getAllByRole('listitem').map(({ textContent }) => textContent?.replace(/.*M/, ''))).toEqual([
+    'Withdrew consent by a program that acts for you',
+    'Accepted all by button',
+  ]);
+});
+
+test('consent is withdrawn in one action, and forgotten in one', () => {
+  const forget = vi.fn();
+  const { getByRole } = show('record', { granted: ['smilee'], act: { forget } });
+
+  getByRole('button', { name: 'Forget my choice' }).click();
+
+  expect(getByRole('button', { name: 'Withdraw consent' }).dataset.samtycke).toBe('withdraw');
+  expect(forget).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['Download (JSON)', 'json', 'samtycke.json', 'application/json'],
+  ['Download (JSON-LD)', 'jsonld', 'samtycke.jsonld', 'application/ld+json'],
+])('%s hands over the record as a file', async (name, format, file, type) => {
+  const blobs: Blob[] = [];
+  const links: HTMLAnchorElement[] = [];
+  URL.createObjectURL = (blob) => `blob:${blobs.push(blob as Blob)}`;
+  URL.revokeObjectURL = () => {};
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    links.push(this);
+  });
+  const { getByRole } = show('record', {
+    granted: ['smilee'],
+    act: { exportRecord: async (wanted) => `{"format":"${wanted}"}` },
+  });
+
+  getByRole('button', { name }).click();
+  await drawn();
+
+  expect(links[0]?.download).toBe(file);
+  expect(blobs[0]?.type).toBe(type);
+  expect(blobs[0]?.size).toBe(`{"format":"${format}"}`.length);
+  click.mockRestore();
+});
+
+test('the record is the visitor’s own: it is no part of the texts that are proven', () => {
+  show('record', { granted: ['smilee'] });
+
+  expect(preferences.root.querySelector('#samtycke-panel-record')?.hasAttribute('data-samtycke-own')).toBe(
+    true,
+  );
+});
+
+test('a browser that keeps nothing is said to', () => {
+  const { text } = show('record', { granted: [], stored: false });
+
+  expect(text).toContain('Your browser does not allow your choice to be stored');
+});
+
+test('seven rights are told, each but withdrawal with where to use it', () => {
+  const { getAllByRole } = show('rights');
+  const rights = getAllByRole('listitem').filter((item) => item.querySelector('strong'));
+  const links = rights.flatMap((item) => item.querySelector('a')?.href ?? []);
+
+  expect(rights).toHaveLength(7);
+  expect(links).toHaveLength(6);
+  expect(links[0]).toBe('mailto:support@smilee.io?subject=Access');
+});
+
+test('a right with an address of its own leads there, and a bad address nowhere', () => {
+  const { getByText } = show('rights', {
+    settings: { rights: { access: 'https://smilee.io/access', erasure: 'javascript:alert(1)' } },
+  });
+
+  expect(getByText('Access').closest('a')?.href).toBe('https://smilee.io/access');
+  expect(getByText('Access').closest('a')?.rel).toBe('noopener noreferrer');
+  expect(getByText('Erasure').closest('a')).toBeNull();
+});
+
+test('a contact that cannot be followed is named with every right', () => {
+  const { getByText } = show('rights', {
+    settings: { controller: { name: 'Kommeet Oy', contact: 'At the desk' } },
+  });
+
+  expect(getByText('Access').closest('li')?.textContent).toContain('At the desk');
+});
+
+test('the supervisory authority of the country is named and linked', () => {
+  const { getByRole } = show('rights');
+  const link = getByRole('link', { name: 'Office of the Data Protection Ombudsman' });
+
+  expect(link.getAttribute('href')).toMatch(/^https:\/\/tietosuoja\.fi\//);
+});
+
+test('representative and data protection officer are told where there are any', () => {
+  const controller = { name: 'Kommeet Oy', officer: 'dpo@smilee.io', representative: 'Rep GmbH, Berlin' };
+  const { text, getByRole } = show('rights', { settings: { controller } });
+
+  expect(text).toContain('Rep GmbH, Berlin');
+  expect(getByRole('link', { name: 'dpo@smilee.io' }).getAttribute('href')).toBe('mailto:dpo@smilee.io');
+});
+
+test('every recipient is named with its countries', () => {
+  const { text } = show('rights');
+
+  expect(text).toContain('Google Analytics: Google Ireland Limited (Ireland and United States)');
+  expect(text).toContain('LinkedIn: ');
+});
+
+test('a withdrawal tells what is gone, what only others can delete and where, and that the page reloads', () => {
+  const cleanUp = { deleted: ['_ga', '_ga', '_fbp'], kept: ['linkedin'] };
+  const { text, getByRole } = show('record', {}, { action: 'withdraw', cleanUp, reloads: true });
+
+  expect(text).toContain('Your consent has been withdrawn');
+  expect(text).toContain('_ga, _fbp');
+  expect(getByRole('link', { name: 'LinkedIn' }).getAttribute('href')).toMatch(/^https:/);
+  expect(text).toContain('The page reloads now');
+});
+
+test('an open dialog turns into the report, with the focus on its title', async () => {
+  const { view } = show('record', { granted: ['smilee'] });
+
+  view.decide([]);
+  preferences.report({ action: 'withdraw', cleanUp: { deleted: [], kept: [] }, reloads: false });
+  await drawn();
+
+  expect(preferences.root.textContent).toContain('nothing stored on this device that this page could delete');
+  expect(preferences.root.textContent).not.toContain('reloads');
+  expect(document.activeElement?.id).toBe('samtycke-preferences-title');
+});
