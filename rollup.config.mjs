@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
@@ -116,8 +117,50 @@ const packages = {
   plugins: [localeModule, ...plugins],
 };
 
+/** What servers, tests and builds import: no DOM, nothing to load later. */
+const tools = {
+  input: { server: 'src/server.ts', testing: 'src/testing.ts', mark: 'src/mark.ts', vite: 'src/vite.ts' },
+  output: {
+    dir: `${folder}/tools`,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name].js',
+  },
+  plugins,
+};
+
+/** The command reads the shipped texts, which lie beside it. */
+const localesBeside = {
+  name: 'locales-beside',
+  resolveId(id) {
+    if (id === 'samtycke:locales') return `\0${id}`;
+    return id.startsWith('./locales/') ? { id, external: true } : null;
+  },
+  load(id) {
+    if (id !== '\0samtycke:locales') return null;
+    const load = (name) => `() => import('./locales/${name}.js')`;
+    const entries = languages.map((name) => `'${name}': [${load(name)}, ${load(`${name}.more`)}]`);
+    return `export const locales = { ${entries.join(', ')} };`;
+  },
+};
+const recordSchema = {
+  name: 'record-schema',
+  transform: (code, id) =>
+    id.endsWith('.schema.json') ? { code: `export default ${code};`, map: null } : null,
+  generateBundle() {
+    const source = readFileSync(new URL('src/record.schema.json', import.meta.url), 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'record.schema.json', source });
+  },
+};
+const cli = {
+  input: { cli: 'src/cli/main.ts' },
+  output: { dir: folder, format: 'es', entryFileNames: '[name].js', banner: '#!/usr/bin/env node' },
+  external: /^node:/,
+  plugins: [localesBeside, recordSchema, ...plugins],
+};
+
 // Facts of services are plain values: what a chunk does not use of them is left out.
-export default [...chunks, script, packages].map((bundle) => ({
+export default [...chunks, script, packages, tools, cli].map((bundle) => ({
   ...bundle,
   treeshake: { propertyReadSideEffects: false, moduleSideEffects: false },
 }));
