@@ -65,6 +65,7 @@ export function openDesk(keeper: Keeper): Desk | null {
     );
     isStored = store.write(entry, [...past, entry], keeper.labels());
     if (!isStored) report('The choice could not be stored. It holds until this page is left.');
+    layers.done();
     consent.adopt(entry, action);
     if (action === 'signal') return;
     const words = !isStored ? 'notStored' : action === 'withdraw' ? 'withdrawn' : 'saved';

@@ -17,6 +17,8 @@ export interface Layers {
   review(): Promise<void>;
   open(layer: Layer): Promise<void>;
   close(): void;
+  /** The visitor has decided: the preferences have done their part. */
+  done(): void;
   /** Says what was done, to screen readers, by the key of a text. */
   announce(key: string): Promise<void>;
   /** Says in the preferences what a withdrawal did. */
@@ -142,6 +144,7 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
     open: (layer) => (layer === 'notice' ? openNotice() : openPreferences()),
     tell: openPreferences,
     prepare,
+    done: hidePreferences,
     close() {
       if (preferences) hidePreferences();
       else hideNotice();
