@@ -1,2 +1,2 @@
-/** Every file with generated tables: as it is written, and as it should be. */
-export function createDocs(): { name: string; path: string; written: string; wanted: string }[];
+/** Every file with generated tables: as it should be, and whether it is. */
+export function createDocs(): { name: string; path: string; wanted: string; isRight: boolean }[];

@@ -75,7 +75,8 @@ function secondBuild() {
 
 /** @type {readonly (readonly [name: string, run: () => { passed: number, failed: number }])[]} */
 const steps = [
-  ['lint and format', () => check('biome', 'check', '.')],
+  ['lint', () => check('biome', 'lint', '.')],
+  ['format', () => check('biome', 'format', 'src', 'scripts', 'demo', 'test', 'bench')],
   ['types', () => check('tsc', '--noEmit')],
   ['types of the core without the DOM', () => check('tsc', '-p', 'src/core/tsconfig.json')],
   ['unit tests', unitTests],
@@ -91,6 +92,7 @@ const steps = [
         ...['--exclude-entrypoints', './samtycke.js', './config.schema.json'],
       ),
   ],
+  ['import in Node', () => check(process.execPath, 'scripts/import.mjs')],
   ['size', () => check(process.execPath, 'scripts/size.mjs', '--check')],
   ['browsers', () => check(process.execPath, 'scripts/browsers.mjs')],
   ['browser tests', browserTests],

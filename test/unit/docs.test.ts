@@ -116,12 +116,9 @@ describe('the documentation names', () => {
 });
 
 describe('the documentation', () => {
-  test.each(createDocs().map((file) => [file.name, file] as const))(
-    'has the tables of %s as the types have them',
-    (_, { written, wanted }) => {
-      expect(written).toBe(wanted);
-    },
-  );
+  test('has the tables as the types have them', () => {
+    expect(createDocs().filter(({ isRight }) => !isRight)).toEqual([]);
+  });
 
   test('links to files that exist', () => {
     const links = pages.flatMap((page) =>
