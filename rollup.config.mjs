@@ -162,5 +162,5 @@ const cli = {
 // Facts of services are plain values: what a chunk does not use of them is left out.
 export default [...chunks, script, packages, tools, cli].map((bundle) => ({
   ...bundle,
-  treeshake: { propertyReadSideEffects: false, moduleSideEffects: false },
+  treeshake: { propertyReadSideEffects: false, moduleSideEffects: (id) => id.includes('node_modules') },
 }));
