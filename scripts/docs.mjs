@@ -42,8 +42,7 @@ function table(fields, required = []) {
 const namesOf = (language) => textsOf(language).language;
 
 /** Every file with generated tables, as it should be. */
-export function createDocs() {
-  const { definitions } = createSchema('comment');
+export function createDocs({ definitions } = createSchema('comment')) {
   const { Config, Controller, CategoryConfig, ConsentModeConfig, ServiceConfig, StoredItem } = definitions;
   const of = ({ properties, required }) => table(properties, required);
   const names = languages.map((name) => `${namesOf(name)} (\`${name}\`)`);
