@@ -16,7 +16,7 @@ const minify = terser({
 const squeezeStyles = {
   name: 'squeeze-styles',
   transform(code, id) {
-    if (!/src\/ui\/style\//.test(id)) return null;
+    if (!/src\/ui\/style\/(?!adopt|sheet)/.test(id)) return null;
     const squeeze = (css) =>
       css
         .replace(/\/\*[\s\S]*?\*\//g, '')
