@@ -1,4 +1,5 @@
 import { listenForActs } from './browser/acts.js';
+import { hasAftermath } from './browser/aftermath.js';
 import { createGate } from './browser/gate.js';
 import { createGuard } from './browser/guard/guard.js';
 import { createStubs } from './browser/guard/stubs.js';
@@ -7,7 +8,9 @@ import { readCookies, readDecision, readHistory } from './browser/memory.js';
 import { objectionOf } from './browser/objection.js';
 import { createPage } from './browser/page.js';
 import { createConsentMode } from './browser/signals/consent-mode.js';
+import { createMicrosoft } from './browser/signals/microsoft.js';
 import { watchTabs } from './browser/tabs.js';
+import { whenIdle } from './browser/task.js';
 import { whenBody } from './browser/when-body.js';
 import type { Samtycke } from './core/api.js';
 import { createCatalogue } from './core/catalogue.js';
@@ -18,7 +21,7 @@ import type { Service } from './core/service.js';
 import { createEffects } from './effects.js';
 import { createFacade } from './facade.js';
 import { createFront, type Front } from './front.js';
-import type { Desk, Rooms, WithDesk } from './keeper.js';
+import type { Act, Desk, Rooms, WithDesk } from './keeper.js';
 
 /** What a door knows about the place it opens to. */
 export interface Surroundings {
@@ -38,6 +41,8 @@ export interface Started {
   configure(config: unknown): void;
 }
 
+const bySignal: Act = { how: { by: 'signal', layer: null, trusted: false } };
+
 /** Puts the parts together: the one place that knows them all. */
 export function start({ window, rooms, known, nonce, isDeferred }: Surroundings): Started {
   const { document, console } = window;
@@ -46,6 +51,8 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   let desk: Desk | null = null;
   let coming: Promise<Desk | null> | null = null;
   let isPassing = false;
+  /** Is the cookie gone, and the history that may restore it not read yet? */
+  let isLost = false;
   const undos: Undo[] = [];
   const said = new Set<string>();
   const now = () => Math.floor(Date.now() / 1000);
@@ -71,6 +78,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     catalogue,
     now,
     revision: () => settings?.revision,
+    objection: () => objection(),
     effect: (change) => effects.follow(change),
   });
   const isGranted = (name: string) => settings !== null && (isPassing || consent.has(name));
@@ -80,17 +88,14 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   /** Units the notice asks about. An embed that the page turned out to have asks in its own place. */
   const asking = () =>
     consent.news().filter((id) => !(catalogue.isFound(id) && catalogue.service(id)?.embed));
-  /** A signal that was switched on after a yes takes it back; a yes given in spite of it stands (G-01). */
-  const mustObject = () => {
-    const decision = consent.decision();
-    return decision && !decision.signal && Object.values(consent.verdicts()).includes('granted');
-  };
   const review = () => {
-    if (!settings || !document.body || !front) return;
+    if (!settings || !document.body || !front || isLost) return;
     const isAsked = asking().length > 0;
-    if (objection() && (mustObject() || (isAsked && settings.gpc !== 'deny-and-ask'))) {
-      const choices = mustObject() || !consent.decision() ? false : {};
-      withDesk((here) => here.commit('signal', { by: 'signal', layer: null, trusted: false }, choices));
+    const { signal, verdicts = {} } = consent.decision() ?? {};
+    const mustObject = !signal && Object.values(verdicts).includes('granted');
+    if (objection() && (mustObject || (isAsked && settings.gpc !== 'deny-and-ask'))) {
+      const choices = mustObject || !consent.decision() ? false : {};
+      withDesk((here) => here.commit('signal', bySignal, choices));
     } else if (desk || isAsked || !front.isReady()) withDesk((here) => here.review());
     else front.drawControl();
   };
@@ -155,7 +160,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   const guard = createGuard({
     window,
     catalogue,
-    isGranted,
+    isGranted: (name) => isGranted(name) || effects.isAdvanced(name),
     onHeld: found,
     cookies: () => settings?.cookieGuard ?? 'refuse',
     report,
@@ -178,10 +183,11 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     guard,
     gate,
     stubs,
-    signals: [createConsentMode(isDeferred)],
+    signals: [createConsentMode(isDeferred), createMicrosoft()],
     code: () => rooms.code().then(({ knownCode }) => knownCode),
     undo: (ids, action) => withDesk((here) => here.undo(ids, action)),
     told(change) {
+      if (isLost) return;
       emit(change.action === 'restore' ? 'ready' : 'change', { ...change, record: samtycke.record });
       desk?.changed();
       review();
@@ -222,7 +228,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       // What was set up before the configuration was known follows it now.
       guard.set('off');
       catalogue.declare(settings);
-      const { label, entries } = readHistory(window);
+      const { label, entries, unsent } = readHistory(window);
       front = createFront({
         window,
         settings,
@@ -237,9 +243,20 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         listenForActs(window, (control, trusted) => withDesk((here) => here.act(control, trusted))),
         watchTabs(window, () => withDesk((here) => here.restore('tab'))),
       );
+      isLost = !decision && entries.length > 0;
       consent.adopt(decision, 'restore');
-      if (!decision && entries.length) withDesk((here) => here.restore('restore'));
-      undos.push(whenBody(window, review));
+      if (isLost)
+        withDesk((here) => {
+          isLost = false;
+          here.restore('restore');
+        });
+      const show = () => {
+        review();
+        if (hasAftermath(window)) withDesk((here) => here.tellAfterReload());
+      };
+      undos.push(whenBody(window, show));
+      if (settings.endpoint && unsent && unsent.after <= now())
+        whenIdle(window, () => withDesk((here) => here.prove()));
     },
   };
 }

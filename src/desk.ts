@@ -1,89 +1,90 @@
 import { createActs } from './acts.js';
-import { cleanUp, type Storing } from './browser/cleanup.js';
+import { keepAftermath, takeAftermath } from './browser/aftermath.js';
 import { createEmbeds } from './browser/embeds.js';
 import { isFramed } from './browser/frame.js';
 import { createId } from './browser/id.js';
-import { readHistory } from './browser/memory.js';
+import { createProof } from './browser/proof.js';
 import { createStore } from './browser/storage.js';
+import { whenIdle } from './browser/task.js';
 import { commitEntry, type Terms } from './core/commit.js';
-import type { Choices } from './core/decision.js';
-import type { Change } from './core/events.js';
+import { pack } from './core/pack.js';
 import { describeProblems, findProblems } from './core/problems.js';
-import type { Action, Entry, How } from './core/record.js';
-import type { ServiceCode } from './core/service.js';
-import type { Desk, Keeper } from './keeper.js';
+import { type Decision, type Entry, readEntry } from './core/record.js';
+import type { Act, Desk, Keeper } from './keeper.js';
 import { createLayers } from './layers.js';
+import { createUndo } from './undo.js';
 import { version } from './version.js';
 
 const month = (365.25 / 12) * 86400;
 
 /** Opens the desk; null if the configuration is wrong, with every problem told in the console. */
 export function openDesk(keeper: Keeper): Desk | null {
-  const { window, catalogue, consent, settings, page, now, report } = keeper;
+  const { window, catalogue, consent, settings, now, report } = keeper;
+  const { domain, endpoint } = settings;
   const problems = findProblems(settings.given);
   if (problems.length) {
     window.console.error(describeProblems(problems));
     return null;
   }
   const names = () => catalogue.services().map(({ id }) => id);
-  const store = createStore({ window, domain: settings.domain, names, now });
+  const store = createStore({ window, domain, names, now });
+  const proof = endpoint === undefined ? null : createProof({ window, endpoint, store, now, report });
   const listeners = new Set<() => void>();
-  const history = (): readonly Entry[] => readHistory(window).entries;
   let isStored = true;
   const failed = (cause: unknown) =>
     report('The interface could not be loaded; what is held stays held.', cause);
 
-  const terms = (): Terms => {
+  const terms = (place: Act['place']): Terms => {
     const granted = settings.lifetime;
     const refused = settings.rejectLifetime ?? granted;
     return {
       revision: settings.revision,
       lifetime: [Math.round(granted * month), Math.round(refused * month)],
-      identifyAll: settings.endpoint !== undefined,
+      identifyAll: endpoint !== undefined,
       signal: keeper.objection(),
-      ...layers.shown(),
+      ...layers.shown(place),
       widget: version,
       origin: window.location.origin,
     };
   };
-  const commit = (action: Action, how: How, choices: Choices | boolean) => {
+  const commit: Desk['commit'] = (action, { how, place }, choices) => {
     if (isFramed(window, settings)) return;
     keeper.scan();
-    const past = history();
     const entry = commitEntry(
       {
         catalogue,
         consent,
-        terms: terms(),
+        terms: terms(place),
         time: now(),
         createId: () => createId(window),
-        before: past.at(-1),
+        before: store.past().at(-1),
       },
       action,
       how,
       choices,
     );
-    isStored = store.write(entry, [...past, entry], keeper.labels());
+    isStored = store.write(entry, keeper.labels());
     if (!isStored) report('The choice could not be stored. It holds until this page is left.');
     layers.done();
     consent.adopt(entry, action);
+    proof?.add(entry);
     if (action === 'signal') return;
     const words = !isStored ? 'notStored' : action === 'withdraw' ? 'withdrawn' : 'saved';
     layers.announce(`control.${words}`).catch(failed);
   };
   const forget = () => {
     store.clear();
+    takeAftermath(window);
     consent.adopt(null, 'forget');
   };
   const exportRecord = async (format: 'json' | 'jsonld' = 'json') => {
     const { createExport } = await keeper.rooms.exporter();
-    return createExport(format, { settings, catalogue, history: history() });
+    return createExport(format, { settings, catalogue, history: store.past() });
   };
 
   const learn: Keeper['learn'] = (labels) => {
     keeper.learn(labels);
-    const kept = keeper.labels();
-    if (kept && consent.decision()) store.relabel(kept);
+    if (consent.decision()) store.amend({ label: keeper.labels() });
   };
 
   const layers = createLayers(
@@ -96,7 +97,7 @@ export function openDesk(keeper: Keeper): Desk | null {
       news: consent.news,
       verdicts: consent.verdicts,
       decision: consent.decision,
-      history,
+      history: (): readonly Entry[] => store.past().flatMap((entry) => readEntry(entry, now()) ?? []),
       signal: keeper.objection,
       stored: () => isStored,
       onChange(listener) {
@@ -117,39 +118,22 @@ export function openDesk(keeper: Keeper): Desk | null {
       keeper.open();
     },
   });
-
-  const codes = keeper.rooms.code().then(
-    ({ knownCode }) => knownCode,
-    (cause): Readonly<Record<string, ServiceCode>> => {
-      failed(cause);
-      return {};
+  const { undo, loadCode } = createUndo({
+    ...keeper,
+    takeBack: () => embeds.review(),
+    tell(outcome) {
+      if (outcome.reloads) keepAftermath(window, outcome);
+      else layers.tell(outcome).catch(failed);
     },
-  );
-  const undo = async (ids: readonly string[], action: Change['action']) => {
-    const code = await codes;
-    const codeOf = (id: string): Storing => ({ ...code[id], ...catalogue.service(id) });
-    const storing = (isGranted: boolean) =>
-      catalogue
-        .units()
-        .filter(({ id }) => consent.has(id) === isGranted)
-        .map(({ id }) => codeOf(id));
-    for (const id of ids)
-      try {
-        codeOf(id).revoke?.(page, catalogue.service(id) ?? {});
-      } catch (cause) {
-        report(`Stopping ${id} failed.`, cause);
-      }
-    const deleted = cleanUp({ window, services: storing(false), keep: storing(true) });
-    embeds.review();
-    const isUnstoppable = ids.some((id) => keeper.isRunning(id) && !codeOf(id).stoppable);
-    const reloads = isUnstoppable && settings.reload !== 'never';
-    if (ids.length && action !== 'tab')
-      layers.tell({ action: 'withdraw', cleanUp: { deleted, kept: ids }, reloads }).catch(failed);
-    if (reloads) window.setTimeout(() => window.location.reload());
-  };
+  });
+  whenIdle(window, () => void loadCode());
 
+  const news = () => (consent.decision() ? keeper.asking() : null);
+  /** What a decision comes down to today; one that is over says as much as none. */
+  const gist = (decision: Decision | null) =>
+    decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';
   return {
-    ...createActs({ catalogue, layers, embeds, commit, forget, exportRecord, report }),
+    ...createActs({ layers, embeds, commit, news, forget, exportRecord, report }),
     review: () => void layers.review().catch(failed),
     commit,
     undo: (ids, action) => void undo(ids, action),
@@ -158,9 +142,17 @@ export function openDesk(keeper: Keeper): Desk | null {
     },
     restore(action) {
       const decision = store.read();
-      if (decision?.time !== consent.decision()?.time || action === 'restore')
+      if (action === 'restore' || gist(decision) !== gist(consent.decision()))
         consent.adopt(decision, action);
     },
+    tellAfterReload() {
+      const outcome = takeAftermath(window);
+      if (!outcome) return;
+      // What vendors wrote while the page was left goes as well.
+      void undo([], 'restore');
+      layers.tell(outcome).catch(failed);
+    },
+    prove: () => proof?.send(),
     embeds,
     prepare: layers.prepare,
     stop: layers.stop,

@@ -10,6 +10,7 @@ import type { Consent } from './core/consent.js';
 import type { Change } from './core/events.js';
 import { matchesAny } from './core/glob.js';
 import type { Page, ServiceCode } from './core/service.js';
+import { dataLayerOf } from './services/google-tag.js';
 
 interface EffectParts {
   readonly window: Window & typeof globalThis;
@@ -38,6 +39,8 @@ export interface Effects {
   /** A vendor's tag of the page was released: it runs here now. */
   started(ids: readonly string[]): void;
   isRunning(id: string): boolean;
+  /** Does it load before consent, to be told "denied"? */
+  isAdvanced(id: string): boolean;
   /** Watches as much of the page as the decision asks for. */
   watch(): void;
 }
@@ -61,54 +64,72 @@ export function createEffects(parts: EffectParts): Effects {
       .flatMap(({ id }) => catalogue.service(id) ?? [])
       .filter(({ id }) => consent.has(id) === isGranted);
 
+  const tellSignals = () => {
+    const current = settings();
+    if (!current) return;
+    const situation = {
+      globals: page.globals,
+      settings: current,
+      units: catalogue.units().map(({ id }) => catalogue.service(id) ?? { id }),
+      isGranted: consent.has,
+      isDecided: consent.decision() !== null,
+    };
+    for (const tell of signals) safely('A privacy signal', () => tell(situation));
+  };
+  /** Cookies that these services may have left here. */
+  const hasLeft = (services: readonly Declared[]) =>
+    readCookies(window).some(([name]) => services.some(({ cookies }) => matchesAny(cookies, name)));
   /** Everything is watched until the page is whole and everything it turned out to use is granted. */
   const watch = () => {
+    tellSignals();
     const isOpen =
       window.document.readyState === 'complete' && inUse(true).length > 0 && !inUse(false).length;
     guard.set(settings()?.guard === 'off' ? 'off' : isOpen ? 'light' : 'full');
   };
+  const isAdvanced = (id: string) =>
+    settings()?.consentMode.mode === 'advanced' &&
+    catalogue.isBuiltIn(id) &&
+    catalogue.isUnit(id) &&
+    catalogue.service(id)?.consentTypes !== undefined;
   /** Starts a managed service, once: by its own code, the built-in one, or its script alone. */
   const load = async (service: Declared) => {
     const { id, name, account, src } = service;
     if (loaded.has(id) || !(account || src || service.load)) return;
+    if (!consent.has(id))
+      report(
+        `${name} is contacted before consent: Consent Mode is "advanced". That needs a legal basis of its own.`,
+      );
     loaded.add(id);
     running.add(id);
     const start = service.load ?? (await code())[id]?.load;
     safely(name, () => (start ? start(page, service) : src && page.script(src)));
   };
 
-  window.addEventListener('load', watch);
+  window.addEventListener('load', () => {
+    watch();
+    // What the page uses is known now: a service that was answered for and is not used any more has been given up.
+    const { verdicts = {}, found = [] } = consent.decision() ?? {};
+    const isGivenUp = ({ id }: Declared) =>
+      Object.hasOwn(verdicts, id) && !catalogue.isUnit(id) && !found.includes(id);
+    if (hasLeft(catalogue.services().filter(isGivenUp))) undo([], 'restore');
+  });
 
   const effects: Effects = {
     watch,
     follow(change) {
-      const current = settings();
-      if (!current) return;
-      const denied = inUse(false);
-      const isDecided = consent.decision() !== null;
-      const services = [...inUse(true), ...denied];
-      for (const signal of signals)
-        safely('A privacy signal', () =>
-          signal[isDecided ? 'tell' : 'before']({
-            globals: page.globals,
-            settings: current,
-            services,
-            isGranted: consent.has,
-          }),
-        );
+      if (!settings()) return;
       watch();
-      if (isDecided && change.action !== 'restore') tellTagManager(page, change);
+      const isDecided = consent.decision() !== null;
+      if (isDecided && change.action !== 'restore')
+        safely('The tag manager', () => tellTagManager(page, change));
       // Vendors renew their cookies while the page is left, so that each start cleans again what was withdrawn.
-      const left = isDecided
-        ? readCookies(window).filter(([name]) => denied.some((one) => matchesAny(one.cookies, name)))
-        : [];
-      if (change.denied.length || left.length) undo(change.denied, change.action);
+      if (change.denied.length || (isDecided && hasLeft(inUse(false)))) undo(change.denied, change.action);
       parts.told(change);
       if (change.action === 'restore') effects.open();
       else void afterPaint(window).then(effects.open);
     },
     open() {
-      const managed = inUse(true);
+      const managed = [...inUse(true), ...inUse(false).filter(({ id }) => isAdvanced(id))];
       for (const { globals } of managed) if (globals) window.setTimeout(stubs.take(globals));
       void (async () => {
         for (const service of managed) {
@@ -120,14 +141,12 @@ export function createEffects(parts: EffectParts): Effects {
     },
     started: (ids) => ids.forEach((id) => running.add(id)),
     isRunning: (id) => running.has(id),
+    isAdvanced,
   };
   return effects;
 }
 
 /** One event per decision for tag managers. */
 function tellTagManager({ globals }: Page, { granted, denied, action }: Omit<Change, 'record'>): void {
-  globals.dataLayer ??= [];
-  const queue: unknown = globals.dataLayer;
-  if (Array.isArray(queue) && Object.isExtensible(queue))
-    queue.push({ event: 'samtycke_consent', samtycke: { action, granted, denied } });
+  dataLayerOf(globals)?.push({ event: 'samtycke_consent', samtycke: { action, granted, denied } });
 }

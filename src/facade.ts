@@ -64,9 +64,11 @@ export function createFacade(parts: FacadeParts): Samtycke {
     open: verb('open'),
     close: verb('close'),
     get record() {
-      const { entries } = readHistory(window);
-      const entry = entries.at(-1);
-      return consent.decision() && entry ? Object.freeze({ ...entry, history: entries }) : null;
+      const decision = consent.decision();
+      const { entries: history } = readHistory(window);
+      const last = history.at(-1);
+      // What counts is the decision; the history proves it where it tells of the same.
+      return decision && Object.freeze({ ...(last?.time === decision.time && last), ...decision, history });
     },
     exportRecord: verb('exportRecord'),
     forget: verb('forget'),

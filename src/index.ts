@@ -14,7 +14,7 @@ export type {
 } from './core/config.js';
 export type { Choices, Verdict, Verdicts } from './core/decision.js';
 export type { Change, EventName, Events } from './core/events.js';
-export type { Action, Decision, Entry, How } from './core/record.js';
+export type { Action, ConsentRecord, Decision, Entry, How } from './core/record.js';
 export type { Page, Parameters, Service, ServiceFacts, StoredItem } from './core/service.js';
 export { version } from './version.js';
 

@@ -47,13 +47,23 @@ export interface Keeper {
   readonly drawControl: (isNoticeOpen?: boolean) => void;
 }
 
+/** How a decision is asked for, and the control that asked, if one did. */
+export interface Act {
+  readonly how: How;
+  readonly place?: Element;
+}
+
 /** Where decisions are made and undone, and what the visitor sees of it. Loaded when there is something to decide. */
 export interface Desk {
   /** Shows what the decision asks for: the notice, or the control alone. */
   review(): void;
-  commit(action: Action, how: How, choices: Choices | boolean): void;
+  commit(action: Action, act: Act, choices: Choices | boolean): void;
   /** Undoes services that are denied now: stops them, deletes what they stored, takes embeds back. */
   undo(ids: readonly string[], action: Change['action']): void;
+  /** Says what a withdrawal did before the page was reloaded for it. */
+  tellAfterReload(): void;
+  /** Posts what the site's proof endpoint has not taken yet. */
+  prove(): void;
   /** Loads the preferences ahead of their use. */
   prepare(): void;
   /** Redraws what shows the decision. */

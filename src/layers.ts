@@ -28,8 +28,8 @@ export interface Layers {
   readonly draw: DrawPlaceholder;
   /** What the visitor has switched in the open preferences, not yet saved. */
   draft(): Choices | null;
-  /** What is on the screen, or was last. */
-  shown(): { readonly locale: string; readonly notice: string | null };
+  /** What the visitor has before the eyes: the layer that `place` stands in, else the one that is open. */
+  shown(place?: Element): { readonly locale: string; readonly notice: string | null };
   stop(): void;
 }
 
@@ -44,7 +44,6 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
   let texts: Promise<Texts> | null = null;
   let notice: (Mounted & { readonly about: string }) | null = null;
   let preferences: MountedPreferences | null = null;
-  let last: ReturnType<Layers['shown']> | null = null;
 
   const wished = () =>
     chooseLocale(
@@ -80,22 +79,22 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
 
   const hashes = new WeakMap<Element, string>();
   /** What a layer shows, by its hash; the notice does not change while it stands, so its hash is made once. */
-  const seen = (layer: Layer, { root }: Mounted) => {
+  const seen = (root: Element) => {
+    const { samtyckeLayer: layer = '' } = (root as HTMLElement).dataset;
     const shown = () => ({ layer, layout: settings.layout ?? 'box', locale, texts: textsIn(root) });
     const hash = hashes.get(root) ?? hashShown(shown());
     if (layer === 'notice') hashes.set(root, hash);
-    return { locale, notice: hash };
+    return hash;
   };
   /** The preferences come before they are asked for, and the click on a choice finds its work half done. */
   const prepare = () =>
     whenIdle(window, () => {
-      if (notice) seen('notice', notice);
+      if (notice) seen(notice.root);
       Promise.all([rooms.preferences(), rooms.moreTexts(locale)]).catch(failed);
     });
   const failed = (cause: unknown) => report('The preferences could not be loaded.', cause);
   const hideNotice = () => {
     if (!notice) return;
-    last = seen('notice', notice);
     notice.remove();
     notice = null;
     emit('hide', { layer: 'notice' });
@@ -103,7 +102,6 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
   const hidePreferences = () => {
     if (!preferences) return;
     const open = preferences;
-    last = seen('preferences', open);
     preferences = null;
     open.remove();
     emit('hide', { layer: 'preferences' });
@@ -171,9 +169,9 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
       };
     },
     draft: () => preferences?.draft() ?? null,
-    shown() {
-      if (preferences) return seen('preferences', preferences);
-      return (notice && seen('notice', notice)) ?? last ?? { locale, notice: null };
+    shown(place) {
+      const root = place?.closest('[data-samtycke-layer]') ?? preferences?.root ?? notice?.root;
+      return { locale, notice: root ? seen(root) : null };
     },
     stop() {
       hidePreferences();

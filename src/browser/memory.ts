@@ -45,10 +45,20 @@ export interface Labels {
   readonly withdraw: string;
 }
 
+/** Entries that the site's proof endpoint has not taken yet. */
+export interface Unsent {
+  readonly hashes: readonly string[];
+  /** How often they were offered in vain. */
+  readonly tries: number;
+  /** When they may be offered again: seconds since 1970. */
+  readonly after: number;
+}
+
 /** What localStorage holds, as it stands there: checked by whoever relies on it. */
 export interface Stored {
   readonly entries: readonly Entry[];
   readonly label: Labels | null;
+  readonly unsent: Unsent | null;
 }
 
 /** The stored history, empty where there is none or storage is blocked. */
@@ -59,9 +69,10 @@ export function readHistory(window: Window & typeof globalThis): Stored {
       return {
         entries: (Array.isArray(stored.entries) ? stored.entries : []).filter(isObject) as unknown as Entry[],
         label: isObject(stored.label) ? (stored.label as unknown as Labels) : null,
+        unsent: isObject(stored.unsent) ? (stored.unsent as unknown as Unsent) : null,
       };
   } catch {
     // Blocked or foreign.
   }
-  return { entries: [], label: null };
+  return { entries: [], label: null, unsent: null };
 }

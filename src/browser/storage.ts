@@ -1,16 +1,19 @@
 import Cookies from 'js-cookie';
 import { pack } from '../core/pack.js';
 import { type Decision, type Entry, readEntry } from '../core/record.js';
-import { type Labels, newer, readCookies, readDecision, readHistory, storageName } from './memory.js';
+import { removeCookie } from './cookie-jar.js';
+import { type Labels, readCookies, readDecision, readHistory, type Stored, storageName } from './memory.js';
 
 /** Where the decision and its history are kept: cookie and localStorage, each restoring the other. */
 export interface Store {
-  /** The newest decision that can be read and believed, and whether it had to be restored. */
+  /** The decision that can be read and believed. A lost cookie is restored with its original end. */
   read(): Decision | null;
-  /** Keeps an entry; false if this browser does not let us. */
-  write(entry: Entry, history: readonly Entry[], label: Labels | null): boolean;
-  /** Keeps how the control looks, beside a history that is there already. */
-  relabel(label: Labels): void;
+  /** Entries as they are stored, the oldest first, and those of this page that could not be. */
+  past(): readonly Entry[];
+  /** Keeps a new entry; false if this browser does not let us. */
+  write(entry: Entry, label: Labels | null): boolean;
+  /** Changes what stands beside a history that is there already. */
+  amend(change: Partial<Omit<Stored, 'entries'>>): void;
   /** Removes everything the widget has stored. */
   clear(): void;
 }
@@ -24,30 +27,35 @@ interface StoreOptions {
   readonly now: () => number;
 }
 
+// The value is made of characters that cookies carry as they are.
+const jar = Cookies.withConverter({ write: String });
+
 /** The store of this page. Nothing is written before there is a decision. */
 export function createStore({ window, domain, names, now }: StoreOptions): Store {
+  /** Entries of this page that localStorage does not hold. */
+  let unkept: readonly Entry[] = [];
   const mine = () => readCookies(window).filter(([name]) => name === storageName);
-  const shared = domain === undefined ? {} : { domain };
+  const past = () => [...readHistory(window).entries, ...unkept];
+
   const setCookie = (decision: Decision) => {
     const value = pack(decision);
-    const secure = window.location.protocol === 'https:';
-    try {
-      // A copy for this host alone, or for the domain, would stand beside the new one and contradict it.
-      if (mine().length > 1 || domain) {
-        Cookies.remove(storageName);
-        Cookies.remove(storageName, { domain: window.location.hostname });
+    // A copy for another domain or path would stand beside the new one and contradict it.
+    removeCookie(window, storageName);
+    // A domain that is not this page's own is refused without a word.
+    return [domain, undefined].some((shared) => {
+      try {
+        jar.set(storageName, value, {
+          path: '/',
+          sameSite: 'Lax',
+          secure: window.location.protocol === 'https:',
+          expires: new Date(decision.ends * 1000),
+          ...(shared !== undefined && { domain: shared }),
+        });
+      } catch {
+        return false; // Blocked storage, or an element named `cookie` in the way (S-10): localStorage still holds it.
       }
-      Cookies.set(storageName, value, {
-        ...shared,
-        path: '/',
-        sameSite: 'Lax',
-        secure,
-        expires: new Date(decision.ends * 1000),
-      });
-    } catch {
-      return false; // Blocked storage, or an element named `cookie` in the way (S-10): localStorage still holds it.
-    }
-    return mine().some((cookie) => cookie[1] === value);
+      return mine().some((cookie) => cookie[1] === value);
+    });
   };
   const local = (use: (storage: Storage) => void) => {
     try {
@@ -57,34 +65,40 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
       return false;
     }
   };
-
-  const keep = (entries: readonly Entry[], label: Labels | null) =>
-    local((storage) => storage.setItem(storageName, JSON.stringify({ v: 2, entries, label })));
+  const keep = (stored: Stored) =>
+    local((storage) => storage.setItem(storageName, JSON.stringify({ v: 2, ...stored })));
+  /**
+   * Where subdomains share the cookie, a missing one may have been forgotten on another of them: what grants nothing
+   * may come back, a grant may not.
+   */
+  const mayReturn = ({ verdicts }: Decision) =>
+    domain === undefined || !Object.values(verdicts).includes('granted');
 
   return {
+    past,
     read() {
-      const inCookie = readDecision(mine(), now(), names());
-      const decision = newer(inCookie, readEntry(readHistory(window).entries.at(-1), now()));
-      // Safari drops script-written cookies after seven days: restored with the original end (S-14).
-      if (decision && decision.ends > now() && (mine().length !== 1 || inCookie?.time !== decision.time))
-        setCookie(decision);
+      const cookies = mine();
+      const inCookie = readDecision(cookies, now(), names());
+      const last = readEntry(past().at(-1), now());
+      const decision = inCookie ?? (last && mayReturn(last) ? last : null);
+      // Safari drops script-written cookies after seven days (S-14).
+      if (decision && decision.ends > now() && (cookies.length > 1 || !inCookie)) setCookie(decision);
       return decision;
     },
-    write(entry, entries, label) {
+    write(entry, label) {
       const isInCookie = setCookie(entry);
-      return keep(entries, label) || isInCookie;
+      const { unsent } = readHistory(window);
+      const isKept = keep({ entries: [...past(), entry], label, unsent });
+      unkept = isKept ? [] : [...unkept, entry];
+      return isKept || isInCookie;
     },
-    relabel(label) {
-      const { entries } = readHistory(window);
-      if (entries.length) keep(entries, label);
+    amend(change) {
+      const stored = readHistory(window);
+      if (stored.entries.length) keep({ ...stored, ...change });
     },
     clear() {
-      try {
-        Cookies.remove(storageName);
-        Cookies.remove(storageName, { ...shared });
-      } catch {
-        // Nothing could be stored there either.
-      }
+      unkept = [];
+      removeCookie(window, storageName);
       local((storage) => storage.removeItem(storageName));
     },
   };

@@ -1,18 +1,37 @@
 import type { Undo } from './guard/wrap.js';
-import { storageName } from './memory.js';
+import { readCookies, storageName } from './memory.js';
 
-/** Calls `changed` when another tab has decided, and when this page comes back from the back/forward cache (S-15). */
+/**
+ * Calls `changed` when a decision was made elsewhere (S-15): in another tab; on another subdomain, which shares only the
+ * cookie; or while this page rested in the back/forward cache.
+ */
 export function watchTabs(window: Window & typeof globalThis, changed: () => void): Undo {
-  const onStorage = (event: StorageEvent) => {
-    if (event.key === storageName || event.key === null) changed();
+  const cookies = () => String(readCookies(window).filter(([name]) => name === storageName));
+  let seen = cookies();
+  const look = () => {
+    const before = seen;
+    seen = cookies();
+    if (seen !== before) changed();
   };
-  const onShow = (event: PageTransitionEvent) => {
-    if (event.persisted) changed();
-  };
-  window.addEventListener('storage', onStorage);
-  window.addEventListener('pageshow', onShow);
+  const events: readonly (readonly [string, (event: Event) => void])[] = [
+    [
+      'storage',
+      (event) => {
+        const { key } = event as StorageEvent;
+        if (key === storageName || key === null) changed();
+      },
+    ],
+    [
+      'pageshow',
+      (event) => {
+        if ((event as PageTransitionEvent).persisted) changed();
+      },
+    ],
+    ['visibilitychange', look],
+    ['focus', look],
+  ];
+  for (const [name, listen] of events) window.addEventListener(name, listen);
   return () => {
-    window.removeEventListener('storage', onStorage);
-    window.removeEventListener('pageshow', onShow);
+    for (const [name, listen] of events) window.removeEventListener(name, listen);
   };
 }

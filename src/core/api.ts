@@ -1,6 +1,6 @@
 import type { Choices } from './decision.js';
 import type { EventName, Events } from './events.js';
-import type { Entry } from './record.js';
+import type { ConsentRecord } from './record.js';
 
 /** What a page's own code can ask and do: `window.samtycke`, or what `createConsent()` returns. */
 export interface Samtycke {
@@ -25,7 +25,7 @@ export interface Samtycke {
   /** Closes what is open. It decides nothing. */
   close(): void;
   /** The record in force with its history, read-only; null before a decision. */
-  readonly record: (Entry & { readonly history: readonly Entry[] }) | null;
+  readonly record: ConsentRecord | null;
   /** The visitor's copy: the whole history as JSON, or in ISO/IEC TS 27560 terms as JSON-LD. */
   exportRecord(format?: 'json' | 'jsonld'): Promise<string>;
   /** Erases everything the widget has stored and asks again. */

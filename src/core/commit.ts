@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.js';
 import type { Consent } from './consent.js';
-import { type Choices, decide, decideAll } from './decision.js';
-import { type Action, type Entry, type How, seal } from './record.js';
+import { type Choices, decide, decideAll, type Unit, type Verdicts } from './decision.js';
+import { type Action, type Decision, type Entry, type How, seal } from './record.js';
 
 /** What was asked, and for how long an answer holds. */
 export interface Terms {
@@ -37,26 +37,48 @@ export function commitEntry(
 ): Entry {
   const units = catalogue.units();
   const old = consent.verdicts();
+  const earlier = consent.decision();
   const decided = typeof choices === 'boolean' ? decideAll(units, choices) : decide(units, old, choices);
   // An embed allowed in its place answers for itself; what was not asked stays unanswered.
   const isAsked = (id: string) => action !== 'embed' || consent.isAnswered(id) || decided[id] !== old[id];
-  const verdicts = Object.fromEntries(Object.entries(decided).filter(([id]) => isAsked(id)));
+  const asked = Object.fromEntries(Object.entries(decided).filter(([id]) => isAsked(id)));
+  const verdicts = { ...answeredElsewhere(catalogue, earlier, choices), ...asked };
   const ids = Object.keys(verdicts);
   const hasGrants = Object.values(verdicts).includes('granted');
   const { lifetime, identifyAll, signal, ...shown } = terms;
-  const id = consent.decision()?.id ?? (hasGrants || identifyAll ? createId() : undefined);
-  const scopes = ids.map((unit) => [unit, catalogue.scopeOf(unit)] as const).filter(([, scope]) => scope);
+  // Who has consented once stays the same person to the record that must show it was taken back.
+  const id = earlier?.id ?? before?.id ?? (hasGrants || identifyAll ? createId() : undefined);
+  const scopeOf = (unit: string) =>
+    catalogue.isUnit(unit) ? catalogue.scopeOf(unit) : (earlier?.scopes[unit] ?? '');
+  const scopes = ids.map((unit) => [unit, scopeOf(unit)] as const).filter(([, scope]) => scope);
+  const wasFound = (unit: string) =>
+    catalogue.isUnit(unit) ? catalogue.isFound(unit) : earlier?.found.includes(unit);
   const content = {
     time,
     ends: time + lifetime[hasGrants ? 0 : 1],
     ...(id && { id }),
     verdicts,
     scopes: Object.fromEntries(scopes),
-    found: ids.filter(catalogue.isFound),
+    found: ids.filter(wasFound),
     ...(signal && { signal }),
     action,
     how,
     ...shown,
   };
   return seal(content, before);
+}
+
+/** Answers about what this page does not use: kept as they are, or taken back, but not granted unseen. */
+function answeredElsewhere(
+  catalogue: Catalogue,
+  earlier: Decision | null,
+  choices: Choices | boolean,
+): Verdicts {
+  const answers = earlier?.verdicts ?? {};
+  const units = Object.keys(answers)
+    .filter((id) => !catalogue.isUnit(id))
+    .map((id): Unit => ({ id, category: catalogue.service(id)?.category ?? id }));
+  if (choices === false) return decideAll(units, false);
+  const refusals = Object.entries(choices).filter(([, granted]) => !granted);
+  return decide(units, answers, Object.fromEntries(refusals));
 }

@@ -10,6 +10,8 @@ export interface ConsentPorts {
   readonly now: () => number;
   /** Version of what is asked; none before the configuration is known. */
   readonly revision: () => string | undefined;
+  /** The browser's objection signal, if the site heeds it. */
+  readonly objection: () => unknown;
   /** Everything that follows from a decision. Boot, commit and another tab all end here. */
   readonly effect: (change: Omit<Change, 'record'>) => void;
 }
@@ -30,7 +32,7 @@ export interface Consent {
   adopt(decision: Decision | null, action: Change['action']): void;
 }
 
-export function createConsent({ catalogue, now, revision, effect }: ConsentPorts): Consent {
+export function createConsent({ catalogue, now, revision, objection, effect }: ConsentPorts): Consent {
   let current: Decision | null = null;
   const here = new Set<string>();
 
@@ -44,7 +46,10 @@ export function createConsent({ catalogue, now, revision, effect }: ConsentPorts
       (inForce.scopes[id] ?? '') === catalogue.scopeOf(id)
     );
   };
-  const verdictOn = (id: string): Verdict => (isAnswered(id) && current?.verdicts[id]) || 'denied';
+  /** A signal that was switched on after a yes takes it back; a yes given in spite of it stands (G-01). */
+  const isOverruled = () => objection() && !current?.signal;
+  const verdictOn = (id: string): Verdict =>
+    (isAnswered(id) && !isOverruled() && current?.verdicts[id]) || 'denied';
   const ids = () => catalogue.units().map(({ id }) => id);
   const verdicts = (): Verdicts => Object.fromEntries(ids().map((id) => [id, verdictOn(id)]));
 

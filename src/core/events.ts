@@ -1,9 +1,9 @@
-import type { Action, Entry } from './record.js';
+import type { Action, ConsentRecord } from './record.js';
 
 /** What a change event tells: what changed, not only that something did. */
 export interface Change {
-  /** The entry in force; null after the visitor had everything forgotten. */
-  readonly record: Entry | null;
+  /** The record in force; null before a decision, and after the visitor had everything forgotten. */
+  readonly record: ConsentRecord | null;
   /** What led here: the visitor's action, or `restore` at start, `tab` from another tab, `forget`. */
   readonly action: Action | 'restore' | 'tab' | 'forget';
   /** Services granted now that were not before. */

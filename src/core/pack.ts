@@ -19,6 +19,8 @@ export function pack({ time, ends, id, revision, verdicts, scopes, found, signal
     const text = [...head, units('granted', name), units('denied', name)].join('.');
     return `${text}.${checkOf(text)}`;
   };
-  const whole = write(String);
-  return whole.length <= limit ? whole : write(shorten);
+  // Names of categories stay as they are as long as they can: nobody else could say what stands for them.
+  const long = (id: string) => (id.length > 10 ? shorten(id) : id);
+  const written = [String, long, shorten].map((name) => write(name));
+  return written.find((text) => text.length <= limit) ?? write(shorten);
 }

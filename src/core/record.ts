@@ -53,6 +53,9 @@ export interface Entry extends Decision {
   readonly hash: string;
 }
 
+/** The decision in force as page code sees it. Proof is absent where only the cookie is known: on another subdomain. */
+export type ConsentRecord = Decision & Partial<Entry> & { readonly history: readonly Entry[] };
+
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;
 const isTexts = (value: unknown): value is Record<string, string> =>
   isObject(value) && Object.values(value).every((item) => typeof item === 'string');
@@ -95,13 +98,16 @@ const upgrades: Readonly<Record<string, (old: Record<string, unknown>) => Record
   1: upgradeFrom1,
 };
 
+const isHow = (value: unknown): value is How => isObject(value) && typeof value.by === 'string';
+
 /** A stored entry in today's shape, or null if it is not one of ours or was changed. */
 export function readEntry(value: unknown, now: number): Entry | null {
   if (!isObject(value) || value.hash !== hashOf(value as unknown as Entry)) return null;
   const version = String(value.v);
   const upgrade = Object.hasOwn(upgrades, version) ? upgrades[version] : undefined;
   const entry = upgrade ? upgrade(value) : value;
-  return entry.v === 2 && isDecision(entry, now) ? (entry as unknown as Entry) : null;
+  const isOurs = entry.v === 2 && isHow(entry.how) && typeof entry.action === 'string';
+  return isOurs && isDecision(entry, now) ? (entry as unknown as Entry) : null;
 }
 
 /** Index of the first stored entry that was changed, removed or put in, or -1 if the chain is whole. */

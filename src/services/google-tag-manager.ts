@@ -18,6 +18,8 @@ export const googleTagManager: Service = {
     '*.googletagmanager.com/td?*',
   ],
   inline: /["'`]gtm\.start["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+(?:gtm\.js|ns\.html)/,
+  // It speaks Consent Mode and grants nothing by itself.
+  consentTypes: [],
 };
 
 export const googleTagManagerCode: ServiceCode = {

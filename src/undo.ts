@@ -1,0 +1,59 @@
+import { cleanUp, type Storing } from './browser/cleanup.js';
+import type { Change } from './core/events.js';
+import type { ServiceCode } from './core/service.js';
+import type { Outcome } from './core/view.js';
+import type { Keeper } from './keeper.js';
+
+interface UndoParts extends Keeper {
+  /** Takes embeds back that are denied now. */
+  readonly takeBack: () => void;
+  /** Tells the visitor what was done; before a reload, to be told after it. */
+  readonly tell: (outcome: Outcome) => void;
+}
+
+/** Who acted is told; another tab, a signal or the page itself did not ask. */
+const untold: readonly Change['action'][] = ['restore', 'tab', 'forget', 'signal'];
+
+/** What undoes services that are denied now: stops them and deletes what they and those given up have stored. */
+export function createUndo(parts: UndoParts) {
+  const { window, rooms, catalogue, consent, settings, page, report, isRunning, takeBack, tell } = parts;
+  let loading: Promise<Readonly<Record<string, ServiceCode>>> | null = null;
+  const loadCode = () => {
+    loading ??= rooms.code().then(
+      ({ knownCode }) => knownCode,
+      (cause) => {
+        loading = null;
+        report('What stops the services could not be loaded; cookies are deleted all the same.', cause);
+        return {};
+      },
+    );
+    return loading;
+  };
+
+  const undo = async (ids: readonly string[], action: Change['action']) => {
+    const code = await loadCode();
+    const codeOf = (id: string): Storing => ({ ...code[id], ...catalogue.service(id) });
+    for (const id of ids)
+      try {
+        codeOf(id).revoke?.(page, catalogue.service(id) ?? {});
+      } catch (cause) {
+        report(`Stopping ${id} failed.`, cause);
+      }
+    const answered = Object.keys(consent.decision()?.verdicts ?? {});
+    const known = [...new Set([...catalogue.units().map(({ id }) => id), ...answered])];
+    const isKept = (id: string) =>
+      consent.has(id) || (!catalogue.isUnit(id) && consent.decision()?.found.includes(id));
+    const deleted = cleanUp({
+      window,
+      services: known.filter((id) => !isKept(id)).map(codeOf),
+      keep: known.filter(isKept).map(codeOf),
+    });
+    takeBack();
+    const isUnstoppable = ids.some((id) => isRunning(id) && !codeOf(id).stoppable);
+    const reloads = isUnstoppable && settings.reload !== 'never';
+    if (ids.length && !untold.includes(action))
+      tell({ action: 'withdraw', cleanUp: { deleted, kept: ids }, reloads });
+    if (reloads) window.setTimeout(() => window.location.reload());
+  };
+  return { undo, loadCode };
+}
