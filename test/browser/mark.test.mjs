@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { mark } from '../../dist/tools/mark.js';
+import { engineNames, snippets, startEngine, startVisit } from '../harness/index.mjs';
+
+const services = ['smilee', 'google-analytics', 'mailchimp', 'linkedin', 'facebook', 'youtube'];
+const config = { controller: 'Kommeet Oy', policyUrl: '/integritet', services };
+const built = `<!doctype html><html lang="en"><head><title>Start</title>
+  <script src="/samtycke/samtycke.js"></script>
+  <script type="application/json" data-samtycke-config>${JSON.stringify(config)}</script>
+  <link rel="preconnect" href="https://www.googletagmanager.com">
+  <link rel="preload" as="script" href="https://connect.facebook.net/en_US/fbevents.js">
+  ${snippets.firstUser()}</head>
+  <body><p>Text</p>${snippets.youtube('abc')}
+  <img alt="" width="1" height="1" src="https://www.facebook.com/tr?id=1234567890&ev=PageView&noscript=1"></body></html>`;
+
+for (const name of engineNames) {
+  test(`${name}: nothing of a marked page is requested before consent, and each tag runs once after it`, async (t) => {
+    const visit = await startEngine(t, name);
+    visit.server.page('/', mark(built).html);
+
+    await visit.goto('/');
+    const before = visit.foreign().map((entry) => entry.url);
+    await visit.click('#samtycke-notice [data-samtycke=accept]');
+    await visit.settle();
+
+    assert.deepEqual(before, []);
+    const ran = (await visit.ran()).map((run) => run.name);
+    for (const tracker of ['gtag', 'linkedin-insight', 'meta-pixel', 'mailchimp', 'smilee'])
+      assert.deepEqual(
+        ran.filter((one) => one === tracker),
+        [tracker],
+      );
+    assert.ok(visit.server.requests('www.youtube.com/embed/abc').length > 0);
+    assert.ok((await visit.stored()).includes('cookie _ga'));
+  });
+}
+
+test('without scripts a marked page asks nobody, its noscript parts included', async (t) => {
+  const visit = await startVisit(t, { javaScriptEnabled: false });
+  visit.server.page('/plain', built);
+  visit.server.page('/marked', mark(built).html);
+
+  await visit.goto('/marked');
+  const asked = visit.foreign().length;
+  await visit.goto('/plain');
+
+  assert.equal(asked, 0);
+  assert.ok(visit.foreign().length > 0);
+});

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { readConsent } from '../../dist/tools/server.js';
+import { decided } from '../../dist/tools/testing.js';
+import { languages } from '../../scripts/locales.mjs';
+import { startVisit } from '../harness/index.mjs';
+
+const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const config = {
+  controller: { name: 'Kommeet Oy', address: 'Yrttipellontie 1, 90230 Oulu', contact: 'support@smilee.io' },
+  policyUrl: '/integritet',
+  services: ['smilee', 'google-analytics', 'mailchimp', 'linkedin', 'facebook'],
+};
+const pageIn = (lang, changes = {}) => `<!doctype html><html lang="${lang}"><head><title>Start</title>
+  <script src="/samtycke/samtycke.js"></script>
+  <script type="application/json" data-samtycke-config>${JSON.stringify({ ...config, ...changes })}</script>
+  </head><body><p>Text</p></body></html>`;
+
+/** @param {readonly string[]} args @param {string} [input] @returns {Promise<{ code: number, said: string, complained: string }>} */
+const run = (args, input = '') =>
+  new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [command, ...args],
+      { maxBuffer: 2 ** 26 },
+      (error, said, complained) => resolve({ code: Number(error?.code ?? 0), said, complained }),
+    );
+    child.stdin?.end(input);
+  });
+
+async function folderFor(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'samtycke-'));
+  t.after(() => rm(folder, { recursive: true }));
+  return (name) => join(folder, name);
+}
+
+const press = (page, layer, act) => page.locator(`#samtycke-${layer} [data-samtycke=${act}]`).click();
+const entries = (page) => page.evaluate(() => JSON.parse(localStorage.samtycke ?? '{}').entries ?? []);
+const sorted = (value) => {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
+};
+const deepSorted = (value) => (Array.isArray(value) ? value.map(deepSorted) : sorted(value));
+const sha256 = (value) =>
+  createHash('sha256')
+    .update(JSON.stringify(deepSorted(value)))
+    .digest('hex');
+
+/** The texts of a layer, read from the page by itself. */
+const textsOf = (page, layer) =>
+  page.locator(`#samtycke-${layer}`).evaluate((root) => {
+    const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (nodes.nextNode()) {
+      const text = nodes.currentNode.nodeValue.replace(/\s+/g, ' ').trim();
+      if (text && !nodes.currentNode.parentElement.closest('[data-samtycke-own]')) texts.push(text);
+    }
+    return texts;
+  });
+
+test('accepting, changing and withdrawing leave three entries, each to be computed again from the page', async (t) => {
+  const visit = await startVisit(t);
+  const { page, server } = visit;
+  server.page('/', pageIn('sv'));
+  const shown = [];
+  const see = async (layer) =>
+    shown.push({ layer, layout: 'box', locale: 'sv', texts: await textsOf(page, layer) });
+
+  await visit.goto('/');
+  await see('notice');
+  await press(page, 'notice', 'accept');
+  await page.locator('#samtycke-control [data-samtycke=settings]').click();
+  await see('preferences');
+  await page.locator('#samtycke-preferences').getByRole('switch', { name: 'Marknadsföring' }).click();
+  await press(page, 'preferences', 'save');
+  await visit.settle();
+  await page.evaluate(() => window.samtycke.withdraw());
+  await visit.settle();
+
+  const record = await entries(page);
+  assert.deepEqual(
+    record.map(({ action }) => action),
+    ['accept-all', 'save', 'withdraw'],
+  );
+  assert.deepEqual(
+    record.slice(0, 2).map(({ notice }) => notice),
+    shown.map(sha256),
+  );
+  for (const [index, { hash, ...content }] of record.entries()) {
+    assert.equal(hash, sha256(content));
+    assert.equal(content.prev, record[index - 1]?.hash ?? null);
+  }
+});
+
+test('the copy that a visitor downloads is verified by the command, and one changed byte is named', async (t) => {
+  const visit = await startVisit(t);
+  visit.server.page('/', pageIn('fi'));
+  await visit.goto('/');
+  await press(visit.page, 'notice', 'accept');
+  await visit.page.evaluate(() => window.samtycke.withdraw());
+  await visit.settle();
+
+  const copy = await visit.page.evaluate(() => window.samtycke.exportRecord('json'));
+  const linked = JSON.parse(await visit.page.evaluate(() => window.samtycke.exportRecord('jsonld')));
+  const whole = await run(['verify', '-'], copy);
+  const changed = await run(['verify', '-'], copy.replace('"granted"', '"Granted"'));
+
+  assert.equal(whole.code, 0, whole.complained);
+  assert.match(whole.said, /2 entries/);
+  assert.equal(changed.code, 1);
+  assert.match(changed.complained, /entries\[0\] \(20\d\d-.*Z\) was changed/);
+  assert.deepEqual(
+    linked['@graph'].map((record) => record['dct:identifier']),
+    JSON.parse(copy).entries.map(({ hash }) => hash),
+  );
+});
+
+test('the snapshot turns the hash of every layer back into its texts, in every language the browser knows', async (t) => {
+  const visit = await startVisit(t);
+  const at = await folderFor(t);
+  const { page, server } = visit;
+  await writeFile(at('consent.json'), JSON.stringify(config));
+  const { said } = await run(['snapshot', '--config', at('consent.json'), '--out', at('notices.json')]);
+  assert.match(said, new RegExp(`in ${languages.length} languages`));
+  const notices = JSON.parse(await readFile(at('notices.json'), 'utf8'));
+  for (const language of languages) server.page(`/${language}`, pageIn(language));
+
+  let known = 0;
+  for (const language of languages) {
+    await page.goto(`https://site.test/${language}`);
+    // Where a browser has no words for months and countries it takes those of another language.
+    if (await page.evaluate((name) => Intl.DisplayNames.supportedLocalesOf(name).length === 0, language))
+      continue;
+    known += 1;
+    const texts = { notice: await textsOf(page, 'notice'), preferences: [] };
+    await press(page, 'notice', 'reject');
+    const [inNotice] = await entries(page);
+    await page.evaluate(() => window.samtycke.forget());
+    await page.locator('#samtycke-notice [data-samtycke=settings]').click();
+    texts.preferences = await textsOf(page, 'preferences');
+    await press(page, 'preferences', 'reject');
+    const [inPreferences] = await entries(page);
+    await page.evaluate(() => window.samtycke.forget());
+
+    for (const [layer, { notice }] of Object.entries({ notice: inNotice, preferences: inPreferences }))
+      assert.deepEqual(
+        notices[notice],
+        { layer, layout: 'box', locale: language, texts: texts[layer] },
+        `${layer} in ${language}`,
+      );
+  }
+  assert.ok(known >= 30, `${known} languages`);
+});
+
+test('the snapshot holds the notice that asks about a new service alone, and the preferences after it', async (t) => {
+  const visit = await startVisit(t);
+  const at = await folderFor(t);
+  const { page, server } = visit;
+  const more = { services: [...config.services, 'youtube'] };
+  await writeFile(at('consent.json'), JSON.stringify({ ...config, ...more }));
+  const { said } = await run(['snapshot', '--config', at('consent.json'), '--lang', 'sv']);
+  const notices = JSON.parse(said);
+  server.page('/before', pageIn('sv'));
+  server.page('/after', pageIn('sv', more));
+
+  await visit.goto('/before');
+  await press(page, 'notice', 'reject');
+  await visit.goto('/after');
+  await press(page, 'notice', 'accept');
+  await page.locator('#samtycke-control [data-samtycke=settings]').click();
+  await press(page, 'preferences', 'save');
+
+  const [, asked, saved] = await entries(page);
+  assert.match(notices[asked.notice]?.texts.join(' ') ?? '', /Nytt: YouTube/);
+  assert.equal(notices[saved.notice]?.layer, 'preferences');
+});
+
+test('a server reads from the cookie what the visitor decided in the browser', async (t) => {
+  const visit = await startVisit(t);
+  visit.server.page('/', pageIn('sv'));
+  await visit.goto('/');
+  await press(visit.page, 'notice', 'settings');
+  await visit.page.locator('#samtycke-preferences').getByRole('switch', { name: 'Statistik' }).click();
+  await press(visit.page, 'preferences', 'save');
+  await visit.goto('/');
+
+  const { cookie } = visit.server.requests('/').at(-1);
+  const consent = readConsent(cookie, { services: config.services });
+
+  assert.deepEqual(
+    config.services.map((id) => consent.has(id)),
+    [false, true, false, false, false],
+  );
+  assert.equal(consent.has('analytics'), true);
+});
+
+test('a visitor of a test has decided: no notice, and only what was granted may load', async (t) => {
+  const visit = await startVisit(t);
+  const { page, context, server } = visit;
+  server.page('/', pageIn('sv'));
+  const visitor = decided({ url: 'https://site.test/', ...config, grant: ['analytics'] });
+  await context.addCookies([...visitor.cookies]);
+
+  await visit.goto('/');
+
+  assert.equal(await page.locator('#samtycke-notice').count(), 0);
+  assert.deepEqual(await page.evaluate((ids) => ids.map((id) => window.samtycke.has(id)), config.services), [
+    false,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
