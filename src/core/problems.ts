@@ -81,7 +81,10 @@ const isAddress = (value: string) => {
   return !/^[^/?#]*:/.test(address) || /^(https?|mailto|tel):/i.test(address);
 };
 
+const unknown = 'no such field';
+
 function fits(value: unknown, expected: string): boolean {
+  if (expected === unknown) return false;
   if (expected.includes('|')) return expected.split('|').includes(String(value)) && typeof value !== 'object';
   const [from, to] = expected.split('-').map(Number) as [number, number];
   if (to) return Number.isInteger(value) && Number(value) >= from && Number(value) <= to;
@@ -110,7 +113,7 @@ export function findProblems(config: unknown): readonly Problem[] {
     if (!isObject(given)) problems.push({ path: path || 'config', expected: 'object', found: given });
     else
       for (const key of new Set([...required, ...Object.keys(given)])) {
-        const expected = Object.hasOwn(shape, key) ? (shape[key] as string) : 'no such field';
+        const expected = Object.hasOwn(shape, key) ? (shape[key] as string) : unknown;
         const found = given[key];
         if (found === undefined ? required.includes(key) : !fits(found, expected))
           problems.push({ path: `${path}${path && '.'}${key}`, expected, found });
@@ -129,7 +132,7 @@ export function findProblems(config: unknown): readonly Problem[] {
   if (isObject(given.consentMode)) check(given.consentMode, consentModeShape, 'consentMode');
   each(given.services, serviceShape, 'services');
   each(given.categories, categoryShape, 'categories');
-  if (Number(given.rejectLifetime ?? 12) < Number(given.lifetime ?? 6))
+  if (Number(given.rejectLifetime) < Number(given.lifetime ?? 6))
     problems.push({ path: 'rejectLifetime', expected: 'no less than lifetime', found: given.rejectLifetime });
   return problems;
 }

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { createSettings, mergeConfigs } from '../../src/core/config.js';
+import { describeProblems, findProblems } from '../../src/core/problems.js';
+
+const good = { controller: 'Kommeet Oy', policyUrl: '/sv/integritet' };
+const pathsOf = (config: unknown) => findProblems(config).map(({ path }) => path);
+
+describe('a good configuration', () => {
+  test('is filled in with what the parts rely on', () => {
+    expect(createSettings({ ...good, services: ['youtube'] })).toMatchObject({
+      controller: { name: 'Kommeet Oy' },
+      services: [{ id: 'youtube' }],
+      categories: [],
+      consentMode: {},
+      lifetime: 6,
+      revision: '1',
+    });
+  });
+
+  test.each([
+    {},
+    { controller: { name: 'Kommeet Oy', contact: 'support@smilee.io', country: 'FI' } },
+    {
+      services: [
+        { id: 'facebook', account: '1' },
+        { id: 'radio', urls: ['radio.example'], load() {} },
+      ],
+    },
+    { categories: ['social', { id: 'marketing', name: { sv: 'Reklam' } }] },
+    { lifetime: 1, rejectLifetime: 12 },
+    { endpoint: '/consent', domain: 'site.test', gpc: 'ignore' },
+    { consentMode: { mode: 'advanced', region: ['FI'], waitForUpdate: 0, urlPassthrough: true } },
+  ])('has no problem: %o', (more) => {
+    expect(findProblems({ ...good, ...more })).toEqual([]);
+  });
+});
+
+describe('what is no configuration at all holds everything', () => {
+  test.each([
+    null,
+    undefined,
+    'text',
+    5,
+    [],
+    {},
+    { controller: 'x' },
+    { policyUrl: '/x' },
+    { ...good, services: 'youtube' },
+    { ...good, services: [5] },
+    { ...good, services: [{ name: 'x' }] },
+    { ...good, categories: {} },
+    { ...good, consentMode: 'basic' },
+  ])('%o', (config) => {
+    expect(createSettings(config)).toBeNull();
+    expect(findProblems(config).length).toBeGreaterThan(0);
+  });
+});
+
+describe('problems', () => {
+  test('are found all at once, each with its path', () => {
+    const config = {
+      controller: { name: '', country: 'Finland' },
+      policyUrl: 'javascript:alert(1)',
+      services: ['youtube', { id: 'Face Book', category: 5 }, { account: 'x' }],
+      categories: [{ id: 'social', nam: {} }],
+      lifetime: 13,
+      gpc: 'no',
+      consentMode: { mode: 'basics' },
+      color: 'red',
+    };
+
+    expect(pathsOf(config).sort()).toEqual(
+      [
+        'categories[0].nam',
+        'color',
+        'consentMode.mode',
+        'controller.country',
+        'controller.name',
+        'gpc',
+        'lifetime',
+        'policyUrl',
+        'services[1].category',
+        'services[1].id',
+        'services[2].id',
+      ].sort(),
+    );
+  });
+
+  test('are told in one piece, with what was expected and what was found', () => {
+    const text = describeProblems(findProblems({ ...good, gpc: 'no', lifetime: 0 }));
+
+    expect(text).toBe(
+      [
+        '[samtycke] 2 problems in the configuration; nothing is released:',
+        '  gpc: expected deny-quiet, deny-and-ask or ignore, found "no"',
+        '  lifetime: expected 1-12, found 0',
+      ].join('\n'),
+    );
+  });
+
+  test.each([0, 13, 2.5, '6', Number.NaN])('a lifetime of %o months is one', (lifetime) => {
+    expect(pathsOf({ ...good, lifetime })).toContain('lifetime');
+  });
+
+  test('a refusal that ends before a consent is one', () => {
+    expect(pathsOf({ ...good, lifetime: 6, rejectLifetime: 3 })).toEqual(['rejectLifetime']);
+    expect(pathsOf({ ...good, rejectLifetime: 3 })).toEqual(['rejectLifetime']);
+  });
+
+  test.each(['javascript:x', 'java\tscript:x', ' javascript:x', 'data:text/html,x', 'vbscript:x', 'blob:x'])(
+    'the address %o is one',
+    (policyUrl) => {
+      expect(pathsOf({ ...good, policyUrl })).toEqual(['policyUrl']);
+    },
+  );
+
+  test.each([
+    '/a',
+    'a.html',
+    '#x',
+    '?q',
+    '//site.test/a',
+    'https://site.test',
+    'mailto:a@b.test',
+    'tel:+358',
+  ])('the address %o is none', (policyUrl) => {
+    expect(pathsOf({ ...good, policyUrl })).toEqual([]);
+  });
+});
+
+describe('several configurations', () => {
+  test('are one, in which later ones win field by field', () => {
+    expect(mergeConfigs([{ a: 1, b: 1 }, { b: 2 }, {}])).toEqual({ a: 1, b: 2 });
+  });
+
+  test('join their services and categories by id', () => {
+    const merged = mergeConfigs([
+      { services: ['smilee', { id: 'facebook', account: '1' }], categories: ['a'] },
+      { services: [{ id: 'facebook', account: '2' }, 'youtube'], categories: ['b'] },
+    ]);
+
+    expect(merged).toEqual({
+      services: ['smilee', { id: 'facebook', account: '2' }, 'youtube'],
+      categories: ['a', 'b'],
+    });
+  });
+
+  test('carry nothing into a prototype (S-07)', () => {
+    const evil = JSON.parse(
+      '{"__proto__": {"x": 1}, "constructor": {"prototype": {"y": 1}}, "policyUrl": "/a"}',
+    );
+
+    const merged = mergeConfigs([{ controller: 'x' }, evil]);
+
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+    expect(({} as Record<string, unknown>).y).toBeUndefined();
+    expect(merged.x).toBeUndefined();
+    expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
+    expect(merged).toMatchObject({ controller: 'x', policyUrl: '/a' });
+  });
+
+  test('leave out what is no object', () => {
+    expect(mergeConfigs([null, 'x', [1], { a: 1 }])).toEqual({ a: 1 });
+  });
+});
