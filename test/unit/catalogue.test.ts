@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { createCatalogue } from '../../src/core/catalogue.js';
+import { catalogueOf, settingsOf } from './visitor.js';
+
+const catalogue = (services: readonly unknown[], more = {}) => catalogueOf(settingsOf({ services, ...more }));
+const address = (url: string) => new URL(url);
+const radio = {
+  id: 'radio',
+  name: 'Radio',
+  category: 'analytics',
+  urls: ['*.radio.example', 'cdn.example/radio/*', 'api.example/v*/hits*'],
+  cookies: ['radio_*'],
+};
+
+describe('an address belongs to', () => {
+  const { ownersOf, ownersOfHost } = catalogue([radio]);
+
+  test.each([
+    ['https://connect.facebook.net/sv_SE/fbevents.js', ['facebook']],
+    ['https://www.google-analytics.com/analytics.js', ['google-analytics']],
+    ['https://www.googletagmanager.com/gtag/js?id=G-1', ['google-analytics']],
+    ['https://www.googletagmanager.com/gtag/js?id=AW-1', ['google-ads']],
+    ['https://metrics.shop.test/gtag/js?id=G-1', ['google-analytics']],
+    ['https://a.b.radio.example/x', ['radio']],
+    ['https://radio.example/', ['radio']],
+    ['https://cdn.example/radio/1.js', ['radio']],
+    ['https://api.example/v2/hits?x=1', ['radio']],
+  ])('%s to %o', (url, owners) => {
+    expect(ownersOf(address(url))).toEqual(owners);
+  });
+
+  test.each([
+    'https://smilee.io/',
+    'https://notradio.example/',
+    'https://radio.example.evil.test/',
+    'https://cdn.example/other.js',
+    'https://site.test/?u=https://connect.facebook.net/fbevents.js',
+    'data:text/plain,radio.example',
+  ])('%s to nobody', (url) => {
+    expect(ownersOf(address(url))).toEqual([]);
+  });
+
+  test('a form that the visitor sends stays open', () => {
+    expect(ownersOf(address('https://x.list-manage.com/subscribe/post?u=1'))).toEqual([]);
+    expect(ownersOf(address('https://x.list-manage.com/track/open'))).toEqual(['mailchimp']);
+  });
+
+  test('a host has the owners of everything under it', () => {
+    expect([...ownersOfHost('www.googletagmanager.com')]).toContain('google-tag-manager');
+    expect(ownersOfHost('cdn.example')).toEqual(['radio']);
+  });
+
+  test('a site’s own address of a vendor’s script belongs to the vendor', () => {
+    const { ownersOf } = catalogue([
+      { id: 'google-analytics', account: 'G-1', src: 'https://metrics.site.test/tag.js' },
+      { id: 'smilee', account: 'K', src: '/chat/smilee.js' },
+    ]);
+
+    expect(ownersOf(address('https://metrics.site.test/tag.js?x=1'))).toEqual(['google-analytics']);
+    expect(ownersOf(address('https://site.test/chat/smilee.js'))).toEqual(['smilee']);
+    expect(ownersOf(address('https://site.test/chat/other.js'))).toEqual([]);
+  });
+});
+
+test('a cookie belongs to whoever sets it', () => {
+  const { ownersOfCookie } = catalogue([radio]);
+
+  expect(ownersOfCookie('_ga_ABC')).toEqual(['google-analytics']);
+  expect(ownersOfCookie('radio_id')).toEqual(['radio']);
+  expect(ownersOfCookie('session')).toEqual([]);
+});
+
+describe('what the visitor is asked about', () => {
+  test('stands in the order of the categories', () => {
+    const order = catalogue(['facebook', 'google-analytics', 'smilee', 'linkedin']).units();
+
+    expect(order.map(({ id }) => id)).toEqual(['smilee', 'google-analytics', 'facebook', 'linkedin']);
+  });
+
+  test('stands in the site’s order if it has one, with its names', () => {
+    const categories = [{ id: 'marketing', name: { en: 'Ads' } }, 'functional'];
+    const { units, categories: shown } = catalogue(['smilee', 'facebook'], { categories });
+
+    expect(units().map(({ id }) => id)).toEqual(['facebook', 'smilee']);
+    expect(shown().map(({ id }) => id)).toEqual(['marketing', 'functional']);
+    expect(shown()[0]?.name).toEqual({ en: 'Ads' });
+  });
+
+  test('can be moved to another category by the site', () => {
+    expect(catalogue([{ id: 'smilee', category: 'social' }]).units()).toEqual([
+      { id: 'smilee', category: 'social' },
+    ]);
+  });
+
+  test('grows by what the page turns out to use, once', () => {
+    const { find, units, isFound } = catalogue(['smilee']);
+
+    expect(find('youtube')).toBe(true);
+    expect(find('youtube')).toBe(false);
+    expect(find('smilee')).toBe(false);
+    expect(find('statistics')).toBe(true);
+
+    expect(units()).toContainEqual({ id: 'youtube', category: 'marketing' });
+    expect(units()).toContainEqual({ id: 'statistics', category: 'statistics' });
+    expect([isFound('youtube'), isFound('smilee')]).toEqual([true, false]);
+  });
+
+  test('holds nothing that is only known', () => {
+    const { units, service, isUnit } = createCatalogue([
+      { id: 'radio', name: 'Radio', category: 'analytics' },
+    ]);
+
+    expect(units()).toEqual([]);
+    expect(service('radio')?.name).toBe('Radio');
+    expect(isUnit('radio')).toBe(false);
+  });
+});
+
+describe('the scope of a service', () => {
+  const scopeOf = (facts: object, more = {}) => catalogue([{ ...radio, facts, ...more }]).scopeOf('radio');
+  const facts = { provider: 'Acme Ltd', purposes: ['a', 'b'] };
+
+  test('changes with its purposes and its recipient, and with the site’s own number', () => {
+    const scopes = [
+      scopeOf(facts),
+      scopeOf({ ...facts, provider: 'Other Ltd' }),
+      scopeOf({ ...facts, purposes: ['a'] }),
+      scopeOf(facts, { scope: 2 }),
+      scopeOf({}),
+    ];
+
+    expect(new Set(scopes).size).toBe(scopes.length);
+  });
+
+  test('does not change with anything else', () => {
+    expect(scopeOf({ ...facts, purposes: ['b', 'a'], address: 'Elsewhere', stores: [] })).toBe(
+      scopeOf(facts),
+    );
+    expect(scopeOf(facts, { name: 'Radio 2', urls: [] })).toBe(scopeOf(facts));
+  });
+});

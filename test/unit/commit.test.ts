@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { firstBroken } from '../../src/core/record.js';
+import { comeBack, visit } from './deciding.js';
+import { day, halfYear, noon } from './visitor.js';
+
+const services = ['smilee', 'google-analytics'];
+
+describe('an entry', () => {
+  test('has a verdict on everything that was asked about', () => {
+    const { decide } = visit();
+
+    expect(decide('accept-all', true).verdicts).toEqual({
+      smilee: 'granted',
+      'google-analytics': 'granted',
+      mailchimp: 'granted',
+      linkedin: 'granted',
+      facebook: 'granted',
+    });
+  });
+
+  test('is chained to the one before, through accept, change and withdrawal', () => {
+    const { decide, entries } = visit();
+
+    decide('accept-all', true);
+    decide('save', { analytics: true, marketing: false, functional: false });
+    decide('withdraw', false);
+
+    expect(entries.map(({ action }) => action)).toEqual(['accept-all', 'save', 'withdraw']);
+    expect(entries.map(({ prev }) => prev)).toEqual([null, entries[0]?.hash, entries[1]?.hash]);
+    expect(firstBroken(entries)).toBe(-1);
+  });
+
+  test('ends after the lifetime of its answer', () => {
+    const { decide } = visit();
+    const lifetime = [10, 20];
+
+    expect(decide('accept-all', true, { lifetime }).ends).toBe(noon + 10);
+    expect(decide('reject-all', false, { lifetime }).ends).toBe(noon + 20);
+  });
+});
+
+describe('the number of a consent', () => {
+  test('is made at the first grant and stays', () => {
+    const { decide } = visit();
+
+    expect(decide('accept-all', true).id).toBe('id 1');
+    expect(decide('withdraw', false).id).toBe('id 1');
+    expect(decide('accept-all', true).id).toBe('id 1');
+  });
+
+  test('is not given to who only refuses', () => {
+    const { decide } = visit();
+
+    expect(decide('reject-all', false)).not.toHaveProperty('id');
+    expect(decide('save', { marketing: false })).not.toHaveProperty('id');
+  });
+
+  test('is given to refusals as well where each must be proved', () => {
+    expect(visit().decide('reject-all', false, { identifyAll: true }).id).toBe('id 1');
+  });
+
+  test('stays when the consent has ended', () => {
+    const { decide, clock } = visit();
+    decide('accept-all', true);
+    clock.now += halfYear + day;
+
+    expect(decide('reject-all', false).id).toBe('id 1');
+  });
+});
+
+describe('an embed allowed in its place', () => {
+  test('answers for itself alone', () => {
+    const { decide, catalogue, consent } = visit({ services });
+    catalogue.find('youtube');
+
+    expect(decide('embed', { youtube: true }).verdicts).toEqual({ youtube: 'granted' });
+    expect(consent.news()).toEqual(services);
+  });
+
+  test('keeps the answers there are', () => {
+    const { decide, catalogue } = visit({ services });
+    decide('reject-all', false);
+    catalogue.find('youtube');
+
+    expect(decide('embed', { youtube: true }).verdicts).toEqual({
+      smilee: 'denied',
+      'google-analytics': 'denied',
+      youtube: 'granted',
+    });
+  });
+});
+
+describe('what this page does not use, but another one did', () => {
+  const earlier = () => {
+    const { decide, catalogue, entries } = visit({ services });
+    catalogue.find('youtube');
+    catalogue.find('vimeo');
+    decide('save', { youtube: true, vimeo: false, smilee: true });
+    return entries.at(-1);
+  };
+
+  test('keeps its answer and its mark when something else is saved', () => {
+    const { decide } = comeBack(earlier(), { services });
+
+    const entry = decide('save', { 'google-analytics': true });
+
+    expect(entry.verdicts).toEqual({
+      smilee: 'granted',
+      'google-analytics': 'granted',
+      youtube: 'granted',
+      vimeo: 'denied',
+    });
+    expect([...entry.found].sort()).toEqual(['vimeo', 'youtube']);
+  });
+
+  test('is not granted unseen', () => {
+    expect(comeBack(earlier(), { services }).decide('accept-all', true).verdicts.vimeo).toBe('denied');
+    expect(comeBack(earlier(), { services }).decide('save', { vimeo: true }).verdicts.vimeo).toBe('denied');
+  });
+
+  test.each([
+    ['reject-all', false],
+    ['withdraw', false],
+    ['withdraw', { youtube: false }],
+    ['save', { marketing: false }],
+  ] as const)('is taken back by %s %o', (action, choices) => {
+    expect(comeBack(earlier(), { services }).decide(action, choices).verdicts.youtube).toBe('denied');
+  });
+
+  test('keeps the scope it was asked with', () => {
+    const own = { id: 'radio', name: 'Radio', category: 'functional', scope: 2 };
+    const { decide } = visit({ services: [...services, own] });
+
+    const entry = comeBack(decide('accept-all', true), { services }).decide('save', {});
+
+    expect(entry.scopes).toEqual({ radio: '2' });
+  });
+});

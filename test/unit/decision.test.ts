@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { decide, decideAll, difference, isGranted } from '../../src/core/decision.js';
+
+const units = [
+  { id: 'smilee', category: 'functional' },
+  { id: 'facebook', category: 'marketing' },
+  { id: 'linkedin', category: 'marketing' },
+];
+
+describe('a decision', () => {
+  test('is total: what is not named keeps its verdict, or is denied', () => {
+    expect(decide(units, { smilee: 'granted' }, { facebook: true })).toEqual({
+      smilee: 'granted',
+      facebook: 'granted',
+      linkedin: 'denied',
+    });
+  });
+
+  test('on a category holds for each of its services', () => {
+    expect(decide(units, {}, { marketing: true })).toEqual({
+      smilee: 'denied',
+      facebook: 'granted',
+      linkedin: 'granted',
+    });
+  });
+
+  test('on a service wins over the one on its category', () => {
+    expect(decide(units, {}, { marketing: true, linkedin: false })).toMatchObject({
+      facebook: 'granted',
+      linkedin: 'denied',
+    });
+  });
+
+  test('ignores names that nobody asked about, and what a prototype holds', () => {
+    const polluted = Object.create({ smilee: true, marketing: true });
+
+    expect(decide(units, Object.create({ facebook: 'granted' }), { ...polluted, shop: true })).toEqual(
+      decideAll(units, false),
+    );
+    expect(decide(units, {}, polluted)).toEqual(decideAll(units, false));
+  });
+
+  test('grants nothing that is not exactly true', () => {
+    for (const odd of [1, 'true', {}, [], null])
+      expect(decide(units, {}, { smilee: odd as unknown as boolean }).smilee).toBe('denied');
+  });
+});
+
+describe('granted', () => {
+  const verdicts = { smilee: 'granted', facebook: 'granted', linkedin: 'denied' } as const;
+
+  test('is what is necessary, and what was granted by name', () => {
+    expect(isGranted(units, {}, 'necessary')).toBe(true);
+    expect(isGranted(units, verdicts, 'smilee')).toBe(true);
+    expect(isGranted(units, verdicts, 'linkedin')).toBe(false);
+  });
+
+  test('is a category only with all of its services', () => {
+    expect(isGranted(units, verdicts, 'functional')).toBe(true);
+    expect(isGranted(units, verdicts, 'marketing')).toBe(false);
+  });
+
+  test.each(['', 'shop', 'constructor', '__proto__', 'toString'])('is not %o', (name) => {
+    expect(isGranted(units, verdicts, name)).toBe(false);
+  });
+});
+
+describe('the difference between two decisions', () => {
+  test('names what turned, and counts what was never decided as denied', () => {
+    const before = { smilee: 'granted', facebook: 'denied' } as const;
+    const after = { smilee: 'denied', facebook: 'granted', linkedin: 'denied', youtube: 'granted' } as const;
+
+    expect(difference(before, after)).toEqual({ granted: ['facebook', 'youtube'], denied: ['smilee'] });
+  });
+
+  test('is nothing between equals', () => {
+    expect(difference({ smilee: 'granted' }, { smilee: 'granted' })).toEqual({ granted: [], denied: [] });
+  });
+
+  test('denies what is not mentioned any more', () => {
+    expect(difference({ smilee: 'granted' }, {})).toEqual({ granted: [], denied: ['smilee'] });
+  });
+});
