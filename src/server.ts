@@ -93,7 +93,7 @@ export interface ReceivedEntries {
 }
 
 /** More entries than one request of the widget holds. */
-const most = 100;
+const most = 200;
 
 function listIn(body: unknown): readonly unknown[] | null {
   if (typeof body === 'string')
