@@ -231,7 +231,7 @@ describe('samtycke gpc', () => {
   });
 });
 
-describe('samtycke snapshot', () => {
+describe('samtycke snapshot', { timeout: 60_000 }, () => {
   test('writes every layer of every language, and keeps what the file held', async () => {
     put('consent.json', JSON.stringify(config));
     put('notices.json', '{"old":{"layer":"notice"}}');
