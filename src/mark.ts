@@ -20,6 +20,8 @@ export interface Marked {
   readonly html: string;
   /** Tags that were marked. */
   readonly marked: readonly Finding[];
+  /** Inline scripts that set up a service beside code of the site: they run, and the guard holds what they load. */
+  readonly mixed: readonly Finding[];
   /** Tags of other hosts that belong to no known service: they run as before. */
   readonly unknown: readonly Finding[];
   /** Tags that could not be marked, because the attribute that would hold their address is taken. */
@@ -70,7 +72,8 @@ function markPage(html: string, catalogue: Catalogue, declared: readonly string[
   for (const tag of tags) if (tag.name !== 'link') for (const id of look(tag)?.owners ?? []) used.add(id);
 
   const edits: Edit[] = [];
-  const found = { marked: [] as Finding[], unknown: [] as Finding[], stuck: [] as Finding[] };
+  const lists = { marked: [], mixed: [], unknown: [], stuck: [] };
+  const found: Readonly<Record<keyof typeof lists, Finding[]>> = lists;
   for (const tag of tags) {
     const reach = look(tag);
     if (!reach) continue;
@@ -78,9 +81,10 @@ function markPage(html: string, catalogue: Catalogue, declared: readonly string[
     const finding: Finding = {
       line: html.slice(0, startOffset).split('\n').length,
       text: shortened(html.slice(startOffset, endOffset) + tag.code),
-      services: reach.owners,
+      services: reach.owners.length ? reach.owners : reach.beside,
     };
     if (reach.isForeign) found.unknown.push(finding);
+    if (reach.beside.length) found.mixed.push(finding);
     if (!reach.owners.length) continue;
     const made = editsFor(tag, reach);
     found[made ? 'marked' : 'stuck'].push(finding);

@@ -31,11 +31,13 @@ export function samtycke({ told, ...options }: SamtyckePluginOptions = {}): Samt
       // After all others, so that what they put into the page is seen.
       order: 'post',
       handler(html, { path }) {
-        const { html: result, marked, stuck, unknown } = mark(html);
+        const { html: result, marked, mixed, stuck, unknown } = mark(html);
         for (const finding of marked)
           told?.(sentence(path, finding, `marked ${finding.services.join(', ')}`));
         for (const finding of stuck)
           warn(sentence(path, finding, 'can’t be marked, its data- attribute is taken'));
+        for (const finding of mixed)
+          warn(sentence(path, finding, 'left to the guard, with code of yours beside'));
         for (const finding of unknown) warn(sentence(path, finding, 'not recognised'));
         return result;
       },

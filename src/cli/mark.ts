@@ -28,7 +28,7 @@ const sentence = (path: string, { line, services, text }: Finding, what: string)
 /** Says what was found in a page. Tags of nobody we know are told, and left to who knows them. */
 function tell(
   path: string,
-  { marked, stuck, unknown }: Marked,
+  { marked, mixed, stuck, unknown }: Marked,
   { say, complain }: Io,
   isCheck: boolean,
 ): void {
@@ -36,6 +36,7 @@ function tell(
     (isCheck ? complain : say)(sentence(path, finding, isCheck ? 'not marked' : 'marked'));
   for (const finding of stuck)
     complain(sentence(path, finding, 'can’t be marked, its data- attribute is taken'));
+  for (const finding of mixed) say(sentence(path, finding, 'left to the guard, with code of yours beside'));
   for (const finding of unknown) say(sentence(path, finding, 'not recognised'));
 }
 

@@ -11,12 +11,16 @@ export interface Reach {
   readonly live: readonly string[];
   /** Services it belongs to, or what its mark names. */
   readonly owners: readonly string[];
+  /** Services whose set-up stands in an inline script beside code of the site, which is needed at once. */
+  readonly beside: readonly string[];
   /** Nobody we know, and not the site itself either. */
   readonly isForeign: boolean;
 }
 
 const hints = /\b(preload|modulepreload|prefetch|preconnect|dns-prefetch|stylesheet|prerender)\b/i;
 const connects = /\b(preconnect|dns-prefetch)\b/i;
+/** Modules that an inline script imports from elsewhere. */
+const imports = /\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?\/\/[^"'`]+)/g;
 /** An inline script that adds a script of somebody else. */
 const adds = /createElement\(\s*["'`]script["'`]\s*\)[\s\S]*(?:https?:)?\/\/[\w-]+\./i;
 
@@ -54,6 +58,10 @@ export function createReach(catalogue: Catalogue, isUsed: (id: string) => boolea
     const address = parseAddress(written);
     return address ? catalogue.ownersOf(address) : [];
   };
+  const ownersOfCode = (code: string): readonly string[] => {
+    const imported = [...code.matchAll(imports)].flatMap(([, address = '']) => ownersOf(address));
+    return [...new Set([...imported, ...catalogue.ownersOfCode(code)])];
+  };
   const isElsewhere = (written: string) => /^(https?:)?\/\//i.test(written.trim());
 
   return (tag: Tag): Reach | null => {
@@ -68,14 +76,18 @@ export function createReach(catalogue: Catalogue, isUsed: (id: string) => boolea
     const written = live.map((key) => firstOf(key, attribute(key) ?? ''));
     const isConnection = name === 'link' && connects.test(attribute('rel') ?? '');
     const found = isInline
-      ? catalogue.ownersOfCode(code)
+      ? ownersOfCode(code)
       : isConnection
         ? ownersOfHost(parseAddress(written[0] ?? '')?.hostname ?? '')
         : [...new Set(written.flatMap(ownersOf))];
     const named = (attribute(consentAttribute) ?? '').split(/\s+/).filter(Boolean);
     const owners = named.length ? named : found;
+    const setUps =
+      isInline && !owners.length ? catalogue.services().filter(({ inline }) => inline?.test(code)) : [];
+    const beside = setUps.map(({ id }) => id);
     const canRun = ['script', 'iframe', 'embed', 'object'].includes(name);
-    const isForeign = !owners.length && canRun && (isInline ? adds.test(code) : written.some(isElsewhere));
-    return { live, owners, isForeign };
+    const isForeign =
+      !owners.length && !beside.length && canRun && (isInline ? adds.test(code) : written.some(isElsewhere));
+    return { live, owners, beside, isForeign };
   };
 }

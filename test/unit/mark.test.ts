@@ -96,6 +96,12 @@ describe('mark', () => {
     expect(marked[0]?.services).toEqual(['facebook']);
   });
 
+  test('holds modules that import a vendor’s', () => {
+    const code = "import 'https://connect.facebook.net/en_US/fbevents.js'; start();";
+
+    expect(mark(`<script type="module">${code}</script>`).marked[0]?.services).toEqual(['facebook']);
+  });
+
   test('leaves alone what waits already, what is no script, and what the site’s own code does', () => {
     const quiet = page(
       `<script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>
@@ -106,7 +112,7 @@ describe('mark', () => {
       '<a href="https://www.youtube.com/watch?v=1">film</a><form action="https://x.list-manage.com/subscribe/post"></form>',
     );
 
-    expect(mark(quiet)).toEqual({ html: quiet, marked: [], unknown: [], stuck: [] });
+    expect(mark(quiet)).toEqual({ html: quiet, marked: [], mixed: [], unknown: [], stuck: [] });
   });
 
   test('finishes a mark that would not hold', () => {
