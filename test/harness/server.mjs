@@ -19,6 +19,8 @@ const bodyLimit = 64 * 1024;
 
 /** Whom only a browser itself asks. Logged, never held against a page. */
 const browserHosts = [
+  'content-autofill.googleapis.com',
+  'redirector.gvt1.com',
   'update.googleapis.com',
   'accounts.google.com',
   '*.mozilla.com',
