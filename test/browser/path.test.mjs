@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { countOfFive, every, five, managed, page, startVisitor } from './visitor.mjs';
+
+const long = '<p>Text</p>'.repeat(200);
+const form = '<form><label>Name <input name="name"></label><a href="#end">Link</a></form><p id="end">End</p>';
+
+test('before a decision nobody is contacted and nothing stored, whatever the visitor does for a minute', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  server.page('/', page({ body: form + long, lang: 'sv' }));
+  server.page('/second', page({ body: form + long, lang: 'fi' }));
+  await tab.clock.install();
+
+  for (const address of ['/', '/second']) {
+    await visit.goto(address);
+    await visit.notice.waitFor();
+    await tab.mouse.wheel(0, 5000);
+    await tab.getByLabel('Name').fill('Someone');
+    for (let press = 0; press < 20; press++) await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Escape');
+    await tab.locator('p').nth(3).click();
+    await tab.setViewportSize({ width: 400, height: 700 });
+    await tab.clock.fastForward(60_000);
+    await visit.settle();
+
+    assert.equal(await visit.notice.count(), 1);
+    assert.deepEqual(visit.foreign(), []);
+    assert.deepEqual(await visit.stored(), []);
+    assert.deepEqual(await visit.ran(), []);
+  }
+  assert.deepEqual(visit.pageErrors(), []);
+});
+
+test('Accept all runs each of the five once, in its documented order of calls, here and on the next page', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page());
+  visit.server.page('/second', page());
+  await visit.goto('/');
+
+  await visit.press('notice', 'accept');
+  await visit.settle();
+
+  const callsOf = (name) => visit.timeline(name).map(({ call }) => call.map(String).slice(0, 2).join(' '));
+  assert.deepEqual(countOfFive(await visit.ran()), every(1));
+  assert.deepEqual(
+    callsOf('gtag').map((call) => call.replace(/(js) .*/, '$1')),
+    [
+      '(starts) https://www.googletagmanager.com/gtag/js?id=G-TEST1',
+      'consent default',
+      'set ads_data_redaction',
+      'consent update',
+      'js',
+      'config G-TEST1',
+    ],
+  );
+  assert.deepEqual(callsOf('meta-pixel').slice(1), ['consent grant', 'init 1234567890', 'track PageView']);
+  assert.equal(callsOf('linkedin-insight').length, 1);
+  assert.match(callsOf('mailchimp')[0] ?? '', /\/users\/user1\/site1\.js$/);
+  const [, create] = visit.timeline('smilee');
+  assert.deepEqual(create?.call, ['create', { apiKey: 'API-KEY' }]);
+
+  await visit.goto('/second');
+
+  assert.deepEqual(countOfFive(await visit.ran()), every(1));
+  assert.equal(await visit.notice.count(), 0);
+  assert.deepEqual(visit.pageErrors(), []);
+});
+
+test('Reject all contacts nobody and keeps a cookie and the history, here and on later pages', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page());
+  await visit.goto('/');
+
+  await visit.press('notice', 'reject');
+  await visit.settle();
+  for (let visits = 0; visits < 3; visits++) await visit.reload();
+
+  assert.deepEqual(visit.foreign(), []);
+  assert.deepEqual(await visit.stored(), ['cookie site.test samtycke', 'localStorage site.test samtycke']);
+  assert.equal(await visit.notice.count(), 0);
+  assert.equal(await visit.control.count(), 1);
+  const [entry] = await visit.entries();
+  assert.equal(Object.hasOwn(entry, 'id'), false);
+});
+
+test('analytics alone runs Google Analytics alone', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page());
+  await visit.goto('/');
+
+  await visit.press('notice', 'settings');
+  assert.equal(await visit.preferences.locator('input:checked').count(), 0);
+  await visit.preferences.getByRole('switch', { name: 'Analytics', exact: true }).click();
+  await visit.press('preferences', 'save');
+  await visit.settle();
+  await visit.reload();
+
+  assert.deepEqual(countOfFive(await visit.ran()), { ...every(0), 'google-analytics': 1 });
+  assert.deepEqual(
+    visit.hosts().filter((host) => !/google/.test(host)),
+    [],
+  );
+  await visit.press('control', 'settings');
+  assert.deepEqual(
+    await visit.preferences.locator('input:checked').evaluateAll((inputs) => inputs.map(({ name }) => name)),
+    ['analytics', 'google-analytics'],
+  );
+});
+
+test('a withdrawal leaves nothing of the five on the host and its parent domain, and the notice away', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  const isOfFive = (name) =>
+    /_ga|_gid|_fbp|ln_or|li_|mc_|lastExternal|smilee/.test(name) && /site\.test/.test(name);
+
+  for (const host of ['https://site.test', 'https://www.site.test', 'https://shop.site.test']) {
+    server.page(`${host}/`, page());
+    await visit.goto(`${host}/`);
+    await visit.press('notice', 'accept');
+    await visit.settle();
+    // Variants that a page of the site may have set: host-only, on the parent domain.
+    await tab.evaluate(() => {
+      for (const name of ['_ga', '_fbp', 'li_fat_id', 'mc_track']) document.cookie = `${name}=host`;
+      document.cookie = '_gid=parent; domain=site.test';
+      localStorage.setItem('own', '1');
+      document.cookie = 'own=1';
+    });
+    assert.ok((await visit.stored()).filter(isOfFive).length >= 8, host);
+    server.clearLog();
+
+    const reloaded = tab.waitForEvent('load');
+    await visit.press('control', 'withdraw');
+    await reloaded;
+    await visit.settle();
+
+    assert.deepEqual((await visit.stored()).filter(isOfFive), [], host);
+    assert.ok((await visit.stored()).some((name) => name === `localStorage ${new URL(host).host} own`));
+    assert.deepEqual(countOfFive(await visit.ran()), every(0), host);
+    assert.equal(await visit.notice.count(), 0);
+    assert.deepEqual(
+      (await visit.entries()).map(({ action }) => action),
+      ['accept-all', 'withdraw'],
+    );
+
+    server.clearLog();
+    await visit.goto(`${host}/`);
+    assert.deepEqual(visit.foreign(), [], host);
+  }
+  assert.deepEqual(visit.pageErrors(), []);
+});
+
+test('after the reload the visitor is told what was deleted, what was not, and that the page was loaded anew, once', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, preferences } = visit;
+  visit.server.page('/', page({ config: { services: managed({ facebook: '1234567890' }) } }));
+  await visit.goto('/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+
+  await visit.press('control', 'withdraw');
+  await tab.waitForEvent('load');
+  await preferences.getByRole('heading', { name: 'Your consent has been withdrawn' }).waitFor();
+
+  const report = await preferences.innerText();
+  assert.match(report, /_fbp/);
+  assert.match(report, /lastExternalReferrer/);
+  assert.match(report, /Meta Pixel/);
+  assert.match(report, /reload/);
+  assert.equal(await tab.evaluate(() => sessionStorage.length), 0);
+
+  await visit.reload();
+  assert.equal(await preferences.count(), 0);
+});
+
+test('where reloading is switched off the visitor is told at once, and what can be stopped stops', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, preferences } = visit;
+  visit.server.page('/', page({ config: { reload: 'never' } }));
+  await visit.goto('/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  const born = await tab.evaluate(() => performance.timeOrigin);
+
+  await visit.press('control', 'withdraw');
+  await preferences.getByRole('heading', { name: 'Your consent has been withdrawn' }).waitFor();
+
+  assert.equal(await tab.evaluate(() => performance.timeOrigin), born);
+  assert.doesNotMatch(await preferences.innerText(), /reload/);
+  assert.deepEqual(visit.timeline('meta-pixel').at(-1)?.call, ['consent', 'revoke']);
+  assert.equal(await tab.evaluate(() => window['ga-disable-G-TEST1']), true);
+});
+
+test('a choice that takes one service back stops that one and keeps what the others stored', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page());
+  await visit.goto('/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+
+  await visit.page.evaluate(() => window.samtycke.withdraw('facebook'));
+  await visit.page.waitForEvent('load');
+  await visit.settle();
+
+  const stored = await visit.stored();
+  assert.deepEqual(
+    stored.filter((name) => /_fbp/.test(name)),
+    [],
+  );
+  assert.ok(stored.some((name) => / _ga$/.test(name)));
+  assert.deepEqual(countOfFive(await visit.ran()), { ...every(1), facebook: 0 });
+  assert.deepEqual(await visit.has(...Object.keys(five)), [true, false, true, true, true]);
+});
