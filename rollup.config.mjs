@@ -45,6 +45,13 @@ const localeModule = {
 };
 
 const chunkNames = {};
+const names = {
+  name: 'names',
+  renderChunk: (code) =>
+    code
+      .replace(/__CHUNKS__\.(\w+)/g, (_, name) => JSON.stringify(chunkNames[name]))
+      .replace(/__LOCALES__/g, JSON.stringify(languages)),
+};
 
 /**
  * A chunk of the classic script, under a name that changes with its content. Each is built by itself: a service's one
@@ -55,6 +62,7 @@ const chunk = (name, input) => ({
   output: { dir: folder, format: 'es', entryFileNames: '[name]-[hash].js', hashCharacters: 'hex' },
   plugins: [
     ...plugins,
+    names,
     minify,
     {
       name: 'remember-name',
@@ -64,13 +72,13 @@ const chunk = (name, input) => ({
     },
   ],
 });
+// Each names those that it loads, so they come first.
 const chunks = [
-  chunk('desk', 'src/desk.ts'),
   chunk('preferences', 'src/ui/preferences/preferences.tsx'),
   chunk('placeholder', 'src/ui/placeholder.ts'),
   chunk('exporter', 'src/export.ts'),
   chunk('code', 'src/services/code.ts'),
-  chunk('problems', 'src/core/problems.ts'),
+  chunk('desk', 'src/script-desk.ts'),
 ];
 
 /** Each language in two modules: what a visitor without a decision needs at once, and the rest. */
@@ -91,13 +99,7 @@ const script = {
   plugins: [
     ...plugins,
     localeFiles,
-    {
-      name: 'names',
-      renderChunk: (code) =>
-        code
-          .replace(/__CHUNKS__\.(\w+)/g, (_, name) => JSON.stringify(chunkNames[name]))
-          .replace(/__LOCALES__/g, JSON.stringify(languages)),
-    },
+    names,
     terser({
       ecma: 2020,
       compress: { passes: 3, unsafe_arrows: true, pure_getters: true },

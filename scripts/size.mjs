@@ -32,7 +32,6 @@ const described = {
   preferences: ['preferences', 'when they are opened'],
   placeholder: ['placeholder', 'where an embed is held'],
   exporter: ['export of the record', 'when it is downloaded'],
-  problems: ['words for what is wrong in a configuration', 'when something is'],
 };
 const chunks = new Map(
   readdirSync(dist).flatMap((file) => {

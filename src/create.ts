@@ -131,13 +131,11 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       if (!desk) close();
       return desk;
     });
-    coming.then(
-      (here) => here && use(here),
-      (cause) => {
-        coming = null;
-        report('The interface could not be loaded; what is held stays held.', cause);
-      },
-    );
+    coming.then((here) => here && use(here), failed);
+  };
+  const failed = (cause: unknown) => {
+    coming = null;
+    report('The interface could not be loaded; what is held stays held.', cause);
   };
   /** Nothing is granted from here on. */
   const close = () => {
@@ -218,11 +216,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     configure(config) {
       settings = createSettings(config);
       if (!settings) {
-        void rooms
-          .problems()
-          .then(({ describeProblems, findProblems }) =>
-            console.error(describeProblems(findProblems(config))),
-          );
+        rooms.desk().then(({ tellProblems }) => tellProblems(console, config), failed);
         return;
       }
       // What was set up before the configuration was known follows it now.

@@ -10,22 +10,25 @@ import { commitEntry, type Terms } from './core/commit.js';
 import { pack } from './core/pack.js';
 import { describeProblems, findProblems } from './core/problems.js';
 import { type Decision, type Entry, readEntry } from './core/record.js';
-import type { Act, Desk, Keeper } from './keeper.js';
+import type { Act, Desk, Keeper, Shelves } from './keeper.js';
 import { createLayers } from './layers.js';
 import { createUndo } from './undo.js';
 import { version } from './version.js';
 
 const month = (365.25 / 12) * 86400;
 
-/** Opens the desk; null if the configuration is wrong, with every problem told in the console. */
-export function openDesk(keeper: Keeper): Desk | null {
+/** Tells everything that is wrong in a configuration in the console; true if anything is. */
+export function tellProblems(console: Console, config: unknown): boolean {
+  const problems = findProblems(config);
+  if (problems.length) console.error(describeProblems(problems));
+  return problems.length > 0;
+}
+
+/** Opens the desk; null if the configuration is wrong. */
+export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   const { window, catalogue, consent, settings, now, report } = keeper;
   const { domain, endpoint } = settings;
-  const problems = findProblems(settings.given);
-  if (problems.length) {
-    window.console.error(describeProblems(problems));
-    return null;
-  }
+  if (tellProblems(window.console, settings.given)) return null;
   const names = () => catalogue.services().map(({ id }) => id);
   const store = createStore({ window, domain, names, now });
   const proof = endpoint === undefined ? null : createProof({ window, endpoint, store, now, report });
@@ -78,7 +81,7 @@ export function openDesk(keeper: Keeper): Desk | null {
     consent.adopt(null, 'forget');
   };
   const exportRecord = async (format: 'json' | 'jsonld' = 'json') => {
-    const { createExport } = await keeper.rooms.exporter();
+    const { createExport } = await shelves.exporter();
     return createExport(format, { settings, catalogue, history: store.past() });
   };
 
@@ -87,26 +90,23 @@ export function openDesk(keeper: Keeper): Desk | null {
     if (consent.decision()) store.amend({ label: keeper.labels() });
   };
 
-  const layers = createLayers(
-    { ...keeper, learn },
-    {
-      settings,
-      categories: catalogue.categories,
-      units: catalogue.units,
-      service: catalogue.service,
-      news: consent.news,
-      verdicts: consent.verdicts,
-      decision: consent.decision,
-      history: (): readonly Entry[] => store.past().flatMap((entry) => readEntry(entry, now()) ?? []),
-      signal: keeper.objection,
-      stored: () => isStored,
-      onChange(listener) {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
-      act: { forget, exportRecord },
+  const layers = createLayers({ ...keeper, learn }, shelves, {
+    settings,
+    categories: catalogue.categories,
+    units: catalogue.units,
+    service: catalogue.service,
+    news: consent.news,
+    verdicts: consent.verdicts,
+    decision: consent.decision,
+    history: (): readonly Entry[] => store.past().flatMap((entry) => readEntry(entry, now()) ?? []),
+    signal: keeper.objection,
+    stored: () => isStored,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
-  );
+    act: { forget, exportRecord },
+  });
   const embeds = createEmbeds({
     window,
     isGranted: consent.has,

@@ -84,13 +84,20 @@ export interface Desk {
 /** What the desk is asked for in its absence: it comes, and does it. */
 export type WithDesk = (use: (desk: Desk) => void) => void;
 
-/** The parts that are loaded when they are needed. Each door knows where its own copies lie. */
+/** The parts that the small script loads when they are needed. Each door knows where its own copies lie. */
 export interface Rooms {
-  desk(): Promise<{ openDesk(keeper: Keeper): Desk | null }>;
-  preferences(): Promise<{ readonly showPreferences: typeof showPreferences }>;
+  desk(): Promise<{
+    openDesk(keeper: Keeper): Desk | null;
+    /** Tells everything that is wrong in a configuration in the console; true if anything is. */
+    tellProblems(console: Console, config: unknown): boolean;
+  }>;
   /** What runs of the built-in services. */
   code(): Promise<typeof import('./services/code.js')>;
-  problems(): Promise<typeof import('./core/problems.js')>;
+}
+
+/** The parts that the desk loads when they are needed. */
+export interface Shelves {
+  preferences(): Promise<{ readonly showPreferences: typeof showPreferences }>;
   placeholder(): Promise<{ readonly showPlaceholder: typeof showPlaceholder }>;
   exporter(): Promise<{ readonly createExport: typeof createExport }>;
   /** The small set of texts of a language. */

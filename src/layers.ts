@@ -4,7 +4,7 @@ import { whenIdle } from './browser/task.js';
 import type { Choices } from './core/decision.js';
 import { chooseLocale, directionOf } from './core/locale.js';
 import type { Outcome, Texts, View } from './core/view.js';
-import type { Keeper, Layer } from './keeper.js';
+import type { Keeper, Layer, Shelves } from './keeper.js';
 import { showNotice } from './ui/notice.js';
 import type { MountedPreferences } from './ui/preferences/preferences.js';
 import type { Mounted } from './ui/root.js';
@@ -36,8 +36,8 @@ export interface Layers {
 /** What the layers draw, without what belongs to a language. */
 export type Model = Omit<View, 'locale' | 'direction' | 'texts' | 'moreTexts'>;
 
-export function createLayers(keeper: Keeper, model: Model): Layers {
-  const { window, rooms, emit, report, base, learn, drawControl } = keeper;
+export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): Layers {
+  const { window, emit, report, base, learn, drawControl } = keeper;
   const isAsking = () => keeper.asking().length > 0;
   const { document } = window;
   const { settings } = model;
@@ -48,7 +48,7 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
   const wished = () =>
     chooseLocale(
       [settings.lang, document.documentElement.lang, ...window.navigator.languages],
-      rooms.locales,
+      shelves.locales,
     );
   let locale = wished();
   const overlay = (given: Texts): Texts => ({
@@ -57,7 +57,7 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
     ...settings.texts?.[locale],
   });
   const loadTexts = (): Promise<Texts> => {
-    texts ??= rooms.texts(locale).then((given) => {
+    texts ??= shelves.texts(locale).then((given) => {
       const all = overlay(given);
       learn({
         locale,
@@ -74,7 +74,7 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
     locale,
     direction: directionOf(locale),
     texts: await loadTexts(),
-    moreTexts: () => rooms.moreTexts(locale).then(overlay),
+    moreTexts: () => shelves.moreTexts(locale).then(overlay),
   });
 
   const hashes = new WeakMap<Element, string>();
@@ -90,7 +90,7 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
   const prepare = () =>
     whenIdle(window, () => {
       if (notice) seen(notice.root);
-      Promise.all([rooms.preferences(), rooms.moreTexts(locale)]).catch(failed);
+      Promise.all([shelves.preferences(), shelves.moreTexts(locale)]).catch(failed);
     });
   const failed = (cause: unknown) => report('The preferences could not be loaded.', cause);
   const hideNotice = () => {
@@ -118,7 +118,7 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
     prepare();
   };
   const openPreferences = async (outcome?: Outcome) => {
-    const [{ showPreferences }, view] = await Promise.all([rooms.preferences(), createView()]);
+    const [{ showPreferences }, view] = await Promise.all([shelves.preferences(), createView()]);
     const more = await view.moreTexts();
     if (preferences) return outcome && preferences.report(outcome);
     base(locale);
@@ -155,7 +155,7 @@ export function createLayers(keeper: Keeper, model: Model): Layers {
     draw(element, names, drawn) {
       let placeholder: Mounted | null = null;
       let isWanted = true;
-      Promise.all([rooms.placeholder(), createView()]).then(
+      Promise.all([shelves.placeholder(), createView()]).then(
         ([{ showPlaceholder }, view]) => {
           if (!isWanted || !element.isConnected) return;
           placeholder = showPlaceholder(document, element, { names, view });

@@ -1,0 +1,19 @@
+import { locales } from 'samtycke:locales';
+import { openDesk as open } from './desk.js';
+import type { Keeper, Shelves } from './keeper.js';
+
+export { tellProblems } from './desk.js';
+
+const shelves: Shelves = {
+  preferences: () => import('./ui/preferences/preferences.js'),
+  placeholder: () => import('./ui/placeholder.js'),
+  exporter: () => import('./export.js'),
+  texts: (locale) =>
+    locales[locale]?.[0]().then((module) => module.default) ?? Promise.reject(new Error(locale)),
+  moreTexts: (locale) =>
+    locales[locale]?.[1]().then((module) => module.default) ?? Promise.reject(new Error(locale)),
+  locales: Object.keys(locales),
+};
+
+/** The desk of the npm package: what it loads is found by the site's bundler. */
+export const openDesk = (keeper: Keeper) => open(keeper, shelves);

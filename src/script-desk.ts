@@ -1,0 +1,28 @@
+import { openDesk as open } from './desk.js';
+import type { Keeper, Shelves } from './keeper.js';
+
+export { tellProblems } from './desk.js';
+
+/** File names of the chunks beside this one; the build fills them in. */
+declare const __CHUNKS__: {
+  readonly preferences: string;
+  readonly placeholder: string;
+  readonly exporter: string;
+};
+/** Languages there are texts for; the build fills them in. */
+declare const __LOCALES__: readonly string[];
+
+const texts = (file: string) =>
+  import(`./locales/${file}.js`).then((module: { default: Record<string, string> }) => module.default);
+
+const shelves: Shelves = {
+  preferences: () => import(`./${__CHUNKS__.preferences}`),
+  placeholder: () => import(`./${__CHUNKS__.placeholder}`),
+  exporter: () => import(`./${__CHUNKS__.exporter}`),
+  texts,
+  moreTexts: (locale) => texts(`${locale}.more`),
+  locales: __LOCALES__,
+};
+
+/** The desk of the classic script: what it loads lies beside it. */
+export const openDesk = (keeper: Keeper) => open(keeper, shelves);
