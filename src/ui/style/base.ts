@@ -22,6 +22,7 @@ export const baseStyle = `
   --_focus: var(--samtycke-focus, light-dark(#0a66c2, #7db8f0));
   --_radius: var(--samtycke-radius, 8px);
   color-scheme: light dark; color: var(--_ink); font-size: inherit; box-sizing: border-box; text-align: start;
+  overflow-wrap: anywhere;
 }
 #samtycke[data-samtycke-theme=light] > *, .samtycke-embed[data-samtycke-theme=light] { color-scheme: light; }
 #samtycke[data-samtycke-theme=dark] > *, .samtycke-embed[data-samtycke-theme=dark] { color-scheme: dark; }
@@ -36,7 +37,7 @@ export const baseStyle = `
   min-width: 44px; min-height: 44px; padding: .5em 1em;
   border: 1px solid var(--_edge); border-radius: var(--_radius); background: var(--_paper); color: var(--_ink);
   font: inherit; font-size: .9375em; font-weight: 600; letter-spacing: inherit; word-spacing: inherit;
-  text-align: center; overflow-wrap: anywhere; cursor: pointer;
+  text-align: center; cursor: pointer;
 }
 :where(#samtycke, .samtycke-embed) button:hover { background: color-mix(in oklab, var(--_ink) 7%, var(--_paper)); }
 #samtycke button:is([data-samtycke=reject], [data-samtycke=accept], [data-samtycke=save]) {

@@ -8,7 +8,7 @@ export const noticeStyle = `
   --_gap: 8px;
   position: fixed; z-index: var(--samtycke-z, 2147483647);
   inset: auto var(--_gap) calc(var(--_gap) + env(safe-area-inset-bottom, 0px));
-  display: flex; flex-direction: column; gap: 1.125em; max-height: 66dvh; margin-inline: auto; padding: 1.25em;
+  display: flex; flex-direction: column; gap: 1.125em; max-height: 66dvh; margin-inline: auto; padding: min(1.25em, 6vw);
   overflow: auto; overscroll-behavior: contain;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 1px 2px rgb(0 0 0 / .06), 0 12px 40px rgb(0 0 0 / .16));

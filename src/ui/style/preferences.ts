@@ -6,14 +6,14 @@
 export const preferencesStyle = `
 #samtycke-preferences {
   position: fixed; inset: 0; z-index: var(--samtycke-z, 2147483647); display: flex; flex-direction: column; margin: auto;
-  width: 44em; max-width: calc(100vw - 48px); height: min(48em, 100dvh - 48px); overflow: hidden;
+  width: 44em; max-width: calc(100vw - 48px); height: min(48em, 100dvh - 48px); overflow: auto; container-type: inline-size;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 24px 80px rgb(0 0 0 / .24));
 }
 #samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100dvh; margin-inline: auto 0; border-radius: 0; border-block: 0; }
 #samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); }
 #samtycke-preferences :is(h2, h3, h4, p, ul, ol, dl, dd, table) { margin: 0; padding: 0; }
-#samtycke-preferences header { position: sticky; display: flex; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
+#samtycke-preferences header { position: sticky; display: flex; flex: none; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
 #samtycke-preferences h2 { font-size: 1.25em; font-weight: 650; }
 #samtycke-preferences h2:focus { outline: none; }
 #samtycke-preferences h3 { font-size: 1.0625em; font-weight: 650; }
@@ -23,7 +23,7 @@ export const preferencesStyle = `
 #samtycke-preferences :is(p, dt, small, th) { color: var(--_soft); }
 #samtycke-preferences small { font-size: .875em; font-weight: 400; }
 #samtycke-preferences summary small { font-size: 1em; }
-#samtycke-preferences code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .8125em; overflow-wrap: anywhere; }
+#samtycke-preferences code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .8125em; }
 #samtycke-preferences [data-unseen] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 #samtycke-preferences [data-quiet] { padding: 0; border-color: var(--_paper); }
 #samtycke-preferences [data-row] { display: flex; flex-wrap: wrap; align-items: center; gap: .5em 1.25em; }
@@ -32,12 +32,12 @@ export const preferencesStyle = `
 #samtycke-preferences [data-note] { padding: .75em 1em; border-inline-start: 3px solid var(--_accent); background: color-mix(in oklab, var(--_accent) 8%, var(--_paper)); color: var(--_ink); }
 #samtycke-preferences a { padding-block: .25em; }
 
-#samtycke-preferences [role=tablist] { display: flex; gap: 1.5em; padding-inline: 1.5em; border-block-end: 1px solid var(--_line); }
+#samtycke-preferences [role=tablist] { display: flex; flex: none; flex-wrap: wrap; gap: 0 1.5em; padding-inline: 1.5em; border-block-end: 1px solid var(--_line); }
 #samtycke-preferences [role=tab] { padding: .5em 0; border: 0; border-block-end: 3px solid var(--_paper); border-radius: 0; background: none; color: var(--_soft); }
 #samtycke-preferences [role=tab]:hover { color: var(--_ink); }
 #samtycke-preferences [aria-selected=true] { border-block-end-color: var(--_accent); color: var(--_ink); }
-#samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
-#samtycke-preferences footer { display: flex; flex-wrap: wrap; gap: .5em; padding: 1em 1.5em; border-block-start: 1px solid var(--_line); }
+#samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; min-height: 9em; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
+#samtycke-preferences footer { display: flex; flex: none; flex-wrap: wrap; gap: .5em; padding: 1em 1.5em; border-block-start: 1px solid var(--_line); }
 #samtycke-preferences footer button { flex: 1 1 8em; }
 
 #samtycke-preferences section { display: flex; flex-direction: column; gap: .25em; padding-block-start: 1em; border-block-start: 1px solid var(--_line); }
@@ -55,7 +55,7 @@ export const preferencesStyle = `
 #samtycke-preferences input:indeterminate { border-color: var(--_accent); color: var(--_accent); }
 #samtycke-preferences input:indeterminate::before { inset-block: 9.5px; inset-inline: 11px; width: auto; }
 
-#samtycke-preferences summary { display: flex; align-items: flex-start; gap: .375em; padding-block: .5em; font-size: .875em; font-weight: 600; list-style: none; cursor: pointer; }
+#samtycke-preferences summary { display: flex; align-items: flex-start; width: fit-content; gap: .375em; padding-block: .5em; font-size: .875em; font-weight: 600; list-style: none; cursor: pointer; }
 #samtycke-preferences summary::-webkit-details-marker { display: none; }
 #samtycke-preferences summary svg { width: 1.5em; height: 1.5em; padding: .2em; margin-inline-start: -.2em; }
 #samtycke-preferences:dir(rtl) summary svg { transform: scaleX(-1); }
@@ -65,8 +65,8 @@ export const preferencesStyle = `
 
 #samtycke-preferences dl { display: flex; flex-direction: column; gap: .5em; }
 #samtycke-preferences dl > div { display: flex; flex-wrap: wrap; gap: 0 1em; }
-#samtycke-preferences dt { flex: 0 0 11em; font-size: .875em; }
-#samtycke-preferences dd { flex: 1 1 14em; min-width: 0; font-size: .875em; overflow-wrap: anywhere; }
+#samtycke-preferences dt { flex: 0 1 11em; font-size: .875em; }
+#samtycke-preferences dd { flex: 1 1 14em; min-width: 0; font-size: .875em; }
 #samtycke-preferences dd ul { padding-inline-start: 1.1em; }
 #samtycke-preferences table { width: 100%; border-collapse: collapse; font-size: .8125em; }
 #samtycke-preferences :is(th, td) { padding: .4em .75em .4em 0; border-block-end: 1px solid var(--_line); font-size: 1em; font-weight: 400; text-align: start; vertical-align: top; }
@@ -75,7 +75,7 @@ export const preferencesStyle = `
 
 #samtycke-preferences ol { display: flex; flex-direction: column; list-style: none; }
 #samtycke-preferences ol li { display: flex; flex-wrap: wrap; gap: 0 1em; padding-block: .625em; border-block-start: 1px solid var(--_line); }
-#samtycke-preferences ol span { flex: 0 0 16em; color: var(--_soft); }
+#samtycke-preferences ol span { flex: 0 1 16em; color: var(--_soft); }
 #samtycke-preferences [role=tabpanel] > ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr)); gap: 1.25em 2em; list-style: none; }
 #samtycke-preferences [role=tabpanel] > ul > li { display: flex; flex-direction: column; }
 #samtycke-preferences [role=tabpanel] > ul span { color: var(--_soft); }
@@ -87,12 +87,19 @@ export const preferencesStyle = `
 @media (max-width: 40em) {
   #samtycke-preferences { width: 100vw; max-width: 100vw; height: 100dvh; margin: 0; border: 0; border-radius: 0; }
   #samtycke-preferences header { padding-inline: 1em .25em; }
-  #samtycke-preferences [role=tablist] { gap: 1.25em; padding-inline: 1em; }
+  #samtycke-preferences [role=tablist] { column-gap: 1.25em; padding-inline: 1em; }
   #samtycke-preferences [role=tabpanel]:not([hidden]) { padding: 1em 1em 1.5em; }
-  #samtycke-preferences dt { flex-basis: 100%; }
   #samtycke-preferences footer { padding: .75em 1em; }
   #samtycke-preferences [data-samtycke=save] { flex-basis: 100%; }
   #samtycke-preferences article { padding: .75em 1em; }
+}
+@container (max-width: 28em) {
+  #samtycke-preferences dt, #samtycke-preferences ol span { flex-basis: 100%; }
+  #samtycke-preferences section:not([data-wide]) > p { max-width: none; }
+  #samtycke-preferences thead { display: none; }
+  #samtycke-preferences tr { display: flex; flex-wrap: wrap; gap: 0 .75em; padding-block: .375em; border-block-end: 1px solid var(--_line); }
+  #samtycke-preferences :is(th, td) { padding: 0; border: 0; }
+  #samtycke-preferences th { flex: 1 0 100%; }
 }
 @media (max-height: 30em) {
   #samtycke-preferences { display: block; overflow: auto; }
