@@ -147,7 +147,6 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     for (const id of ids) {
       if (id === 'necessary' || !catalogue.find(id)) continue;
       const service = catalogue.service(id);
-      stubs.put(service?.globals ?? []);
       if (service && settings)
         report(`${service.name} is used here but not declared: it is held, and visitors are asked about it.`);
       window.setTimeout(review);
@@ -159,6 +158,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     window,
     catalogue,
     isGranted: (name) => isGranted(name) || effects.isAdvanced(name),
+    stubs,
     onHeld: found,
     cookies: () => settings?.cookieGuard ?? 'refuse',
     report,
@@ -238,6 +238,8 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         watchTabs(window, () => withDesk((here) => here.restore('tab'))),
       );
       isLost = !decision && entries.length > 0;
+      // What earlier pages turned out to use is known here before this page comes to it.
+      decision?.found.forEach(catalogue.find);
       consent.adopt(decision, 'restore');
       if (isLost)
         withDesk((here) => {
