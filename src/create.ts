@@ -16,6 +16,7 @@ import type { Samtycke } from './core/api.js';
 import { createCatalogue } from './core/catalogue.js';
 import { createSettings, type Settings } from './core/config.js';
 import { createConsent } from './core/consent.js';
+import type { Choices } from './core/decision.js';
 import { createEvents, type EventName, type Events } from './core/events.js';
 import type { Service } from './core/service.js';
 import { createEffects } from './effects.js';
@@ -88,15 +89,22 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   /** Units the notice asks about. An embed that the page turned out to have asks in its own place. */
   const asking = () =>
     consent.news().filter((id) => !(catalogue.isFound(id) && catalogue.service(id)?.embed));
+  /** What the browser's signal answers in the visitor's place (G-01); null if it has nothing to. */
+  const objecting = (): Choices | false | null => {
+    if (!objection()) return null;
+    const { signal, verdicts } = consent.decision() ?? {};
+    if (!signal && Object.values(verdicts ?? {}).includes('granted')) return false;
+    if (!asking().length || settings?.gpc === 'deny-and-ask') return null;
+    return verdicts ? {} : false;
+  };
   const review = () => {
     if (!settings || !document.body || !front || isLost) return;
-    const isAsked = asking().length > 0;
-    const { signal, verdicts = {} } = consent.decision() ?? {};
-    const mustObject = !signal && Object.values(verdicts).includes('granted');
-    if (objection() && (mustObject || (isAsked && settings.gpc !== 'deny-and-ask'))) {
-      const choices = mustObject || !consent.decision() ? false : {};
-      withDesk((here) => here.commit('signal', bySignal, choices));
-    } else if (desk || isAsked || !front.isReady()) withDesk((here) => here.review());
+    if (objecting() !== null)
+      withDesk((here) => {
+        const choices = objecting();
+        if (choices !== null) here.commit('signal', bySignal, choices);
+      });
+    else if (desk || asking().length || !front.isReady()) withDesk((here) => here.review());
     else front.drawControl();
   };
   const withDesk: WithDesk = (use) => {

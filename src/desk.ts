@@ -4,6 +4,7 @@ import { createEmbeds } from './browser/embeds.js';
 import { isFramed } from './browser/frame.js';
 import { createId } from './browser/id.js';
 import { createProof } from './browser/proof.js';
+import { hasPublisherTags } from './browser/signals/publisher.js';
 import { createStore } from './browser/storage.js';
 import { whenIdle } from './browser/task.js';
 import { commitEntry, type Terms } from './core/commit.js';
@@ -126,7 +127,13 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       else layers.tell(outcome).catch(failed);
     },
   });
-  whenIdle(window, () => void loadCode());
+  whenIdle(window, () => {
+    void loadCode();
+    if (hasPublisherTags(window))
+      report(
+        'AdSense or Ad Manager is used here. In the EEA, the UK and Switzerland Google demands a platform registered with the IAB TCF for it, and Samtycke is none.',
+      );
+  });
 
   const news = () => (consent.decision() ? keeper.asking() : null);
   /** What a decision comes down to today; one that is over says as much as none. */

@@ -23,7 +23,7 @@ interface ProofOptions {
 const size = 50_000;
 /** Offered again after 1, 2, 4 … minutes, eight times; the history keeps every entry in any case. */
 const tries = 8;
-const wait = 60;
+const waitAfter = (count: number) => 30 * 2 ** count;
 
 /** As many of the oldest entries as fit into one request, and at least one. */
 function fitting(entries: readonly Entry[]): readonly Entry[] {
@@ -44,7 +44,7 @@ export function createProof({ window, endpoint, store, now, report }: ProofOptio
     return { hashes: Array.isArray(hashes) ? hashes : [], tries: Number(tries) || 0, after: 0 };
   };
   const keep = (hashes: readonly string[], tries: number) =>
-    store.amend({ unsent: hashes.length ? { hashes, tries, after: now() + wait * 2 ** tries } : null });
+    store.amend({ unsent: hashes.length ? { hashes, tries, after: now() + waitAfter(tries) } : null });
   const waiting = () => {
     const hashes = [...queue().hashes, ...fresh];
     return store.past().filter(({ hash }) => hashes.includes(hash));
@@ -79,7 +79,9 @@ export function createProof({ window, endpoint, store, now, report }: ProofOptio
       (cause) => {
         isBusy = false;
         const { hashes, tries: before } = queue();
-        keep(before + 1 < tries ? hashes : [], before + 1);
+        const isLast = before + 1 >= tries;
+        keep(isLast ? [] : hashes, before + 1);
+        if (!isLast) window.setTimeout(send, waitAfter(before + 1) * 1000);
         report('The proof endpoint did not take the record; it is offered again later.', cause);
       },
     );

@@ -5,10 +5,11 @@ import type { Decision } from '../../src/core/record.js';
 import { createRandom } from './random.js';
 import { day, halfYear, noon, visitor } from './visitor.js';
 
-const decision = (change: Partial<Decision> = {}): Decision => ({
+type Change = Partial<Omit<Decision, 'id'>> & { readonly id?: string | undefined };
+const decision = ({ id = visitor, ...change }: Change = {}): Decision => ({
   time: noon,
   ends: noon + halfYear,
-  id: visitor,
+  id,
   revision: '1',
   verdicts: { smilee: 'granted', 'google-analytics': 'denied', marketing: 'denied' },
   scopes: { smilee: '2ab' },
@@ -23,13 +24,13 @@ describe('the cookie', () => {
   });
 
   test.each([
-    ['without an id', { id: undefined }],
+    ['without an id', { id: '' }],
     ['with a signal', { signal: 'gpc' as const }],
     ['about nothing', { verdicts: {}, scopes: {}, found: [] }],
     ['of another revision', { revision: '2026.11 å~*!%_;,=' }],
   ])('says it %s', (_, change) => {
     const { id, ...rest } = decision(change);
-    const expected = id === undefined ? rest : { id, ...rest };
+    const expected = id ? { id, ...rest } : rest;
 
     expect(unpack(pack(decision(change)), noon, [])).toEqual(expected);
   });

@@ -1,0 +1,332 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { snippets } from '../harness/index.mjs';
+import { managed, page, startVisitor } from './visitor.mjs';
+
+const types = ['ad_storage', 'ad_user_data', 'ad_personalization', 'analytics_storage'];
+const otherTypes = ['functionality_storage', 'personalization_storage', 'security_storage'];
+const state = (/** @type {string[]} */ ...granted) =>
+  Object.fromEntries(
+    [...types, ...otherTypes].map((type) => [
+      type,
+      [...granted, 'security_storage'].includes(type) ? 'granted' : 'denied',
+    ]),
+  );
+
+/** What the page's dataLayer recorded: `[kind, ...command]`. @param {import('playwright-core').Page} tab */
+const recorded = (tab) =>
+  tab.evaluate(() =>
+    (window.dataLayer ?? []).map((entry) => {
+      const kind = Object.prototype.toString.call(entry);
+      return JSON.parse(JSON.stringify(kind === '[object Arguments]' ? [kind, ...entry] : [kind, entry]));
+    }),
+  );
+const command = (/** @type {unknown[]} */ ...parts) => ['[object Arguments]', ...parts];
+/** An entry as far as it matters here. */
+const gist = ([kind, name, ...rest]) => {
+  if (kind === '[object Object]') return [kind, name.event];
+  return [kind, name, ...(name === 'js' ? [] : rest)];
+};
+const start = [command('consent', 'default', state()), command('set', 'ads_data_redaction', true)];
+const decided = ['[object Object]', 'samtycke_consent'];
+
+test('Consent Mode with managed gtag: default, update, event, then the tag', async (t) => {
+  const visit = await startVisitor(t);
+  const config = { services: managed({ 'google-analytics': 'G-TEST1', 'google-ads': 'AW-1' }) };
+  visit.server.page('/', page({ config }));
+
+  await visit.goto('/');
+  assert.deepEqual(await recorded(visit.page), start);
+  await visit.press('notice', 'settings');
+  await visit.preferences.getByRole('switch', { name: 'Analytics', exact: true }).click();
+  await visit.press('preferences', 'save');
+  await visit.settle();
+
+  const update = command('consent', 'update', state('analytics_storage'));
+  const tag = [command('js'), command('config', 'G-TEST1')];
+  assert.deepEqual((await recorded(visit.page)).map(gist), [...start, update, decided, ...tag]);
+
+  await visit.reload();
+  assert.deepEqual((await recorded(visit.page)).map(gist), [...start, update, ...tag]);
+});
+
+test('Consent Mode with marked gtag: the same order, for a first and for a returning visitor', async (t) => {
+  const visit = await startVisitor(t);
+  const marked = `<script type="text/plain" data-consent="google-analytics" data-src="https://www.googletagmanager.com/gtag/js?id=G-OWN" async></script>
+    <script type="text/plain" data-consent="google-analytics">
+      window.dataLayer = window.dataLayer || [];
+      function gtag() { dataLayer.push(arguments); }
+      gtag('js', new Date());
+      gtag('config', 'G-OWN');
+    </script>`;
+  visit.server.page('/', page({ config: { services: [] }, body: marked }));
+  const update = command('consent', 'update', state('analytics_storage'));
+  const tag = [command('js'), command('config', 'G-OWN')];
+
+  await visit.goto('/');
+  assert.deepEqual(visit.foreign(), []);
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  assert.deepEqual((await recorded(visit.page)).map(gist), [...start, update, decided, ...tag]);
+
+  await visit.reload();
+  assert.deepEqual((await recorded(visit.page)).map(gist), [...start, update, ...tag]);
+  assert.equal((await visit.ran('gtag')).length, 1);
+});
+
+test('Consent Mode with Google Tag Manager: its tags hear default and update before their first event', async (t) => {
+  const visit = await startVisitor(t);
+  const tags = [
+    {
+      html: '<script>window.measured = (window.measured ?? 0) + 1</script>',
+      requires: ['analytics_storage'],
+    },
+    { html: '<script>window.advertised = 1</script>', requires: ['ad_storage'] },
+    { html: '<script>window.late = 1</script>', on: 'samtycke_consent', requires: ['ad_storage'] },
+  ];
+  visit.server.tagManager('GTM-TEST', tags);
+  const heatmap = {
+    id: 'heatmap',
+    name: 'Heatmap',
+    category: 'analytics',
+    consentTypes: ['analytics_storage'],
+  };
+  const ads = { id: 'ads', name: 'Ads', category: 'marketing', consentTypes: ['ad_storage'] };
+  const config = { services: [...managed({ 'google-tag-manager': 'GTM-TEST' }), heatmap, ads] };
+  visit.server.page('/', page({ config }));
+  await visit.goto('/');
+  assert.deepEqual(visit.foreign(), []);
+
+  await visit.page.evaluate(() => window.samtycke.save({ 'google-tag-manager': true, heatmap: true }));
+  await visit.settle();
+
+  const entries = (await recorded(visit.page)).map(gist);
+  assert.deepEqual(entries.slice(0, 5), [
+    ...start,
+    command('consent', 'update', state('analytics_storage')),
+    decided,
+    ['[object Object]', 'gtm.js'],
+  ]);
+  const ran = () => visit.page.evaluate(() => [window.measured, window.advertised, window.late]);
+  assert.deepEqual(await ran(), [1, undefined, undefined]);
+
+  await visit.page.evaluate(() => window.samtycke.save({ ads: true }));
+  await visit.settle();
+  assert.deepEqual(await ran(), [1, undefined, 1]);
+  assert.equal((await visit.ran('gtm')).length, 1);
+});
+
+test('advanced mode loads Google’s managed tags at once and denied, says so, and sets no cookie', async (t) => {
+  const visit = await startVisitor(t);
+  const warnings = [];
+  visit.page.on('console', (message) => warnings.push(`${message.type()} ${message.text()}`));
+  visit.server.page('/', page({ config: { consentMode: { mode: 'advanced' } } }));
+
+  await visit.goto('/');
+
+  assert.deepEqual((await recorded(visit.page)).slice(0, 2), start);
+  assert.deepEqual(
+    (await visit.ran()).map(({ name }) => name),
+    ['gtag'],
+  );
+  assert.ok(visit.foreign().some(({ url }) => /\/g\/collect.*gcs=G100/.test(url)));
+  assert.deepEqual(await visit.stored(), []);
+  assert.ok(warnings.some((text) => /^warning .*advanced.*legal basis/.test(text)));
+
+  await visit.press('notice', 'reject');
+  await visit.settle();
+  assert.deepEqual(await visit.cookies('_ga'), []);
+  await visit.page.evaluate(() => window.samtycke.acceptAll());
+  await visit.settle();
+  assert.equal((await visit.cookies('_ga')).length, 1);
+  assert.equal((await visit.ran('gtag')).length, 1);
+});
+
+test('no signal throws where the vendors’ names are frozen, elements or locked', async (t) => {
+  const visit = await startVisitor(t);
+  const pages = {
+    'site.test': '<script>window.dataLayer = Object.freeze([]); window.uetq = Object.freeze([]);</script>',
+    'www.site.test':
+      '<a id="dataLayer"></a><a id="gtag"></a><a id="fbq"></a><a id="uetq"></a><a id="clarity"></a>',
+    'shop.site.test':
+      '<script>for (const name of ["dataLayer", "uetq", "fbq"]) Object.defineProperty(window, name, { value: null });</script>',
+  };
+  for (const [host, head] of Object.entries(pages)) {
+    visit.server.page(`https://${host}/`, page({ head }));
+    await visit.goto(`https://${host}/`);
+
+    await visit.press('notice', 'accept');
+    await visit.settle();
+    await visit.page.evaluate(() => window.samtycke.withdraw());
+    await visit.settle();
+
+    assert.deepEqual(await visit.has('google-analytics', 'facebook'), [false, false]);
+  }
+  assert.deepEqual(visit.pageErrors(), []);
+});
+
+test('Microsoft UET and Clarity are told before their scripts run', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.allow('bat.bing.com');
+  visit.server.allow('www.clarity.ms');
+  const services = [
+    {
+      id: 'microsoft-uet',
+      name: 'Microsoft Advertising',
+      category: 'marketing',
+      src: 'https://bat.bing.com/bat.js',
+    },
+    { id: 'microsoft-clarity', name: 'Clarity', category: 'analytics', src: 'https://www.clarity.ms/tag/x' },
+  ];
+  visit.server.page('/', page({ config: { services } }));
+  await visit.goto('/');
+  assert.deepEqual(visit.foreign(), []);
+
+  await visit.press('notice', 'accept');
+  await visit.settle();
+
+  const [uetq, clarity] = await visit.page.evaluate(() => [window.uetq, window.clarity.q]);
+  assert.deepEqual(uetq, [
+    ...['consent', 'default', { ad_storage: 'denied' }],
+    ...['consent', 'update', { ad_storage: 'granted' }],
+  ]);
+  assert.deepEqual(clarity, [['consentv2', { ad_Storage: 'granted', analytics_Storage: 'granted' }]]);
+  assert.deepEqual(visit.hosts(), ['bat.bing.com', 'www.clarity.ms']);
+});
+
+test('no promise of the IAB is made, and publisher tags get a warning', async (t) => {
+  const visit = await startVisitor(t);
+  const warnings = [];
+  visit.page.on('console', (message) => warnings.push(message.text()));
+  visit.server.page('/', page({ body: '<ins class="adsbygoogle"></ins>' }));
+
+  await visit.goto('/');
+  await visit.settle({ quiet: 2200 });
+
+  const promised = await visit.page.evaluate(() => [
+    typeof window.__tcfapi,
+    typeof window.__gpp,
+    document.querySelectorAll('iframe').length,
+  ]);
+  assert.deepEqual(promised, ['undefined', 'undefined', 0]);
+  assert.equal(warnings.filter((text) => /IAB TCF/.test(text)).length, 1);
+});
+
+const objecting = { gpc: true };
+
+test('Global Privacy Control denies quietly and shows that it is honoured; a later yes wins for what it names', async (t) => {
+  const visit = await startVisitor(t, objecting);
+  visit.server.page('/', page());
+
+  await visit.goto('/');
+  await visit.control.waitFor();
+
+  assert.equal(await visit.notice.count(), 0);
+  assert.deepEqual(visit.foreign(), []);
+  const [entry] = await visit.entries();
+  assert.deepEqual([entry.action, entry.signal, entry.notice], ['signal', 'gpc', null]);
+  assert.deepEqual(entry.how, { by: 'signal', layer: null, trusted: false });
+  assert.equal(Object.hasOwn(entry, 'id'), false);
+  await visit.press('control', 'settings');
+  await visit.preferences.waitFor();
+  assert.match((await visit.preferences.textContent()) ?? '', /Global Privacy Control\). We follow it/);
+
+  await visit.preferences.getByRole('switch', { name: 'Analytics', exact: true }).click();
+  await visit.press('preferences', 'save');
+  await visit.settle();
+  await visit.reload();
+
+  assert.deepEqual(await visit.has('google-analytics', 'facebook', 'smilee'), [true, false, false]);
+  assert.deepEqual(
+    (await visit.entries()).map(({ action, signal }) => [action, signal]),
+    [
+      ['signal', 'gpc'],
+      ['save', 'gpc'],
+    ],
+  );
+});
+
+test('with "deny-and-ask" nothing is recorded for the visitor, who is asked; with "ignore" it is as without', async (t) => {
+  const visit = await startVisitor(t, objecting);
+  visit.server.page('/ask', page({ config: { gpc: 'deny-and-ask' } }));
+  visit.server.page('https://www.site.test/ignore', page({ config: { gpc: 'ignore' } }));
+
+  await visit.goto('/ask');
+  await visit.notice.waitFor();
+  assert.deepEqual(await visit.stored(), []);
+  await visit.press('notice', 'reject');
+  await visit.settle();
+  assert.deepEqual(
+    (await visit.entries()).map(({ action, signal }) => [action, signal]),
+    [['reject-all', 'gpc']],
+  );
+
+  await visit.goto('https://www.site.test/ignore');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  await visit.reload();
+  assert.deepEqual(await visit.has('facebook'), [true]);
+  assert.equal(Object.hasOwn((await visit.entries())[0], 'signal'), false);
+});
+
+test('a signal that is switched on after a yes withdraws it before anybody is contacted again', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page());
+  await visit.goto('/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  await visit.page.goto('about:blank');
+  await visit.settle();
+  visit.server.clearLog();
+  await visit.context.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }),
+  );
+
+  await visit.goto('/');
+
+  assert.deepEqual(visit.foreign(), []);
+  assert.deepEqual(
+    (await visit.entries()).map(({ action }) => action),
+    ['accept-all', 'signal'],
+  );
+  assert.deepEqual(
+    (await visit.stored()).filter((name) => /site\.test (_ga|_fbp|li_|lastExternal)/.test(name)),
+    [],
+  );
+  assert.equal(await visit.notice.count(), 0);
+});
+
+test('Do Not Track counts like it', async (t) => {
+  const visit = await startVisitor(t);
+  await visit.context.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, 'doNotTrack', { get: () => '1' }),
+  );
+  visit.server.page('/', page());
+
+  await visit.goto('/');
+  await visit.control.waitFor();
+
+  assert.deepEqual(
+    (await visit.entries()).map(({ action, signal }) => [action, signal]),
+    [['signal', 'dnt']],
+  );
+});
+
+test('a tag that nobody declared is guarded, asked about, and told in the right order', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page({ config: { services: [] }, body: snippets.googleAnalytics('G-OLD') }));
+  await visit.goto('/');
+  assert.deepEqual(await visit.ran(), []);
+
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  await visit.reload();
+
+  const entries = (await recorded(visit.page)).map(gist);
+  assert.deepEqual(entries.slice(0, 5), [
+    ...start,
+    command('consent', 'update', state('analytics_storage')),
+    command('js'),
+    command('config', 'G-OLD'),
+  ]);
+});
