@@ -13,7 +13,7 @@ export function Body({ close }: { readonly close: () => void }) {
   const { t, model } = useScene();
   if (model.outcome.value) return <Report outcome={model.outcome.value} close={close} />;
   return (
-    <>
+    <div data-frame>
       <header>
         <h2 id="samtycke-preferences-title" tabIndex={-1}>
           {t('preferences.title')}
@@ -35,6 +35,6 @@ export function Body({ close }: { readonly close: () => void }) {
           {t('preferences.save')}
         </button>
       </footer>
-    </>
+    </div>
   );
 }

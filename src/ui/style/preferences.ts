@@ -5,11 +5,12 @@
  */
 export const preferencesStyle = `
 #samtycke-preferences {
-  position: fixed; inset: 0; z-index: var(--samtycke-z, 2147483647); display: flex; flex-direction: column; margin: auto;
-  width: 44em; max-width: calc(100vw - 48px); height: min(48em, 100dvh - 48px); overflow: auto; container-type: inline-size;
+  position: fixed; inset: 0; z-index: var(--samtycke-z, 2147483647); margin: auto;
+  width: 44em; max-width: calc(100vw - 48px); height: min(48em, 100dvh - 48px); overflow: hidden; container-type: size;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 24px 80px rgb(0 0 0 / .24));
 }
+#samtycke-preferences [data-frame] { display: flex; flex-direction: column; height: 100%; }
 #samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100dvh; margin-inline: auto 0; border-radius: 0; border-block: 0; }
 #samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); }
 #samtycke-preferences :is(h2, h3, h4, p, ul, ol, dl, dd, table) { margin: 0; padding: 0; }
@@ -36,7 +37,7 @@ export const preferencesStyle = `
 #samtycke-preferences [role=tab] { padding: .5em 0; border: 0; border-block-end: 3px solid var(--_paper); border-radius: 0; background: none; color: var(--_soft); }
 #samtycke-preferences [role=tab]:hover { color: var(--_ink); }
 #samtycke-preferences [aria-selected=true] { border-block-end-color: var(--_accent); color: var(--_ink); }
-#samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; min-height: 9em; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
+#samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
 #samtycke-preferences footer { display: flex; flex: none; flex-wrap: wrap; gap: .5em; padding: 1em 1.5em; border-block-start: 1px solid var(--_line); }
 #samtycke-preferences footer button { flex: 1 1 8em; }
 
@@ -79,9 +80,9 @@ export const preferencesStyle = `
 #samtycke-preferences [role=tabpanel] > ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr)); gap: 1.25em 2em; list-style: none; }
 #samtycke-preferences [role=tabpanel] > ul > li { display: flex; flex-direction: column; }
 #samtycke-preferences [role=tabpanel] > ul span { color: var(--_soft); }
-#samtycke-preferences [data-report] { display: flex; flex-direction: column; gap: 1em; padding: 1.5em; overflow: auto; }
+#samtycke-preferences [data-report] { display: flex; flex-direction: column; gap: 1em; padding: 1.5em; }
 #samtycke-preferences [data-report] ul { display: flex; flex-direction: column; gap: .5em; padding-inline-start: 1.25em; }
-#samtycke-preferences:has(> [data-report]) { height: fit-content; max-height: calc(100dvh - 16px); }
+#samtycke-preferences:has(> [data-report]) { height: fit-content; max-height: calc(100dvh - 16px); margin: auto; overflow: auto; container-type: inline-size; }
 #samtycke-preferences strong { font-weight: 650; }
 
 @media (max-width: 40em) {
@@ -101,7 +102,7 @@ export const preferencesStyle = `
   #samtycke-preferences :is(th, td) { padding: 0; border: 0; }
   #samtycke-preferences th { flex: 1 0 100%; }
 }
-@media (max-height: 30em) {
-  #samtycke-preferences { display: block; overflow: auto; }
+@container (max-height: 24em) {
+  #samtycke-preferences [data-frame] { display: block; overflow: auto; }
 }
 `;
