@@ -77,6 +77,7 @@ const chunks = [
   chunk('preferences', 'src/ui/preferences/preferences.tsx'),
   chunk('placeholder', 'src/ui/placeholder.ts'),
   chunk('exporter', 'src/export.ts'),
+  chunk('doctor', 'src/development.ts'),
   chunk('code', 'src/services/code.ts'),
   chunk('desk', 'src/script-desk.ts'),
 ];

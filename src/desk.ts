@@ -1,7 +1,7 @@
 import { createActs } from './acts.js';
 import { keepAftermath, takeAftermath } from './browser/aftermath.js';
 import { createEmbeds } from './browser/embeds.js';
-import { isFramed } from './browser/frame.js';
+import { isDevelopment, isFramed } from './browser/frame.js';
 import { createId } from './browser/id.js';
 import { createProof } from './browser/proof.js';
 import { hasPublisherTags } from './browser/signals/publisher.js';
@@ -129,6 +129,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   });
   whenIdle(window, () => {
     void loadCode();
+    if (isDevelopment(window.location)) shelves.doctor().then(({ examine }) => examine(keeper), failed);
     if (hasPublisherTags(window))
       report(
         'AdSense or Ad Manager is used here. In the EEA, the UK and Switzerland Google demands a platform registered with the IAB TCF for it, and Samtycke is none.',

@@ -8,6 +8,7 @@ const shelves: Shelves = {
   preferences: () => import('./ui/preferences/preferences.js'),
   placeholder: () => import('./ui/placeholder.js'),
   exporter: () => import('./export.js'),
+  doctor: () => import('./development.js'),
   texts: (locale) =>
     locales[locale]?.[0]().then((module) => module.default) ?? Promise.reject(new Error(locale)),
   moreTexts: (locale) =>

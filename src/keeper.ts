@@ -100,6 +100,8 @@ export interface Shelves {
   preferences(): Promise<{ readonly showPreferences: typeof showPreferences }>;
   placeholder(): Promise<{ readonly showPlaceholder: typeof showPlaceholder }>;
   exporter(): Promise<{ readonly createExport: typeof createExport }>;
+  /** What an owner is told while developing. */
+  doctor(): Promise<{ examine(keeper: Keeper): void }>;
   /** The small set of texts of a language. */
   texts(locale: string): Promise<Texts>;
   /** The rest of its texts. */

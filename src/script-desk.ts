@@ -8,6 +8,7 @@ declare const __CHUNKS__: {
   readonly preferences: string;
   readonly placeholder: string;
   readonly exporter: string;
+  readonly doctor: string;
 };
 /** Languages there are texts for; the build fills them in. */
 declare const __LOCALES__: readonly string[];
@@ -19,6 +20,7 @@ const shelves: Shelves = {
   preferences: () => import(`./${__CHUNKS__.preferences}`),
   placeholder: () => import(`./${__CHUNKS__.placeholder}`),
   exporter: () => import(`./${__CHUNKS__.exporter}`),
+  doctor: () => import(`./${__CHUNKS__.doctor}`),
   texts,
   moreTexts: (locale) => texts(`${locale}.more`),
   locales: __LOCALES__,

@@ -9,3 +9,7 @@ export function isFramed(window: Window & typeof globalThis, { framed }: Pick<Se
     return true;
   }
 }
+
+/** Is this page served from the developer's own machine? */
+export const isDevelopment = ({ hostname }: Location): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$|\.(localhost|local)$/.test(hostname);

@@ -46,6 +46,8 @@ export function commitEntry(
   const ids = Object.keys(verdicts);
   const hasGrants = Object.values(verdicts).includes('granted');
   const { lifetime, identifyAll, signal, ...shown } = terms;
+  // One embed allowed or one service taken back renews nobody's consent to the others (L-37).
+  const isWhole = typeof choices === 'boolean' || action === 'save';
   // Who has consented once stays the same person to the record that must show it was taken back.
   const id = earlier?.id ?? before?.id ?? (hasGrants || identifyAll ? createId() : undefined);
   const scopeOf = (unit: string) =>
@@ -55,7 +57,7 @@ export function commitEntry(
     catalogue.isUnit(unit) ? catalogue.isFound(unit) : earlier?.found.includes(unit);
   const content = {
     time,
-    ends: time + lifetime[hasGrants ? 0 : 1],
+    ends: isWhole || !earlier ? time + lifetime[hasGrants ? 0 : 1] : earlier.ends,
     ...(id && { id }),
     verdicts,
     scopes: Object.fromEntries(scopes),
