@@ -19,5 +19,6 @@ const locales = {
 
 export default defineConfig({
   plugins: [locales],
-  test: { include: ['test/unit/**/*.test.{ts,tsx}'] },
+  // Nothing here depends on speed: a busy machine may take its time.
+  test: { include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 60_000 },
 });
