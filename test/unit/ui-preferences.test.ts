@@ -169,6 +169,12 @@ test('a service that is new since the last decision is marked', () => {
   expect(page.getByText('New').closest('label')?.textContent).toContain('LinkedIn');
 });
 
+test('nothing is marked as new for a visitor who has not decided', () => {
+  const page = show({ news: ['linkedin', 'smilee'] });
+
+  expect(page.queryByText('New')).toBeNull();
+});
+
 test('a decision made elsewhere shows in the open switches', async () => {
   const { view } = show();
 

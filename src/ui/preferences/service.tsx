@@ -21,6 +21,8 @@ export function Service({ service }: { readonly service: Declared }) {
     transfer,
     ...facts
   } = factsOf(service);
+  const { decision, news } = model.shown.value;
+  const isNew = decision !== null && news.includes(id);
   const describedBy = `samtycke-service-${id}`;
   const places = list(countries.map(country));
   return (
@@ -32,7 +34,10 @@ export function Service({ service }: { readonly service: Declared }) {
           describedBy={purposes.length > 0 ? describedBy : `samtycke-category-${service.category}`}
           onSwitch={(on) => model.switchUnit(id, on)}
         >
-          {name} {model.shown.value.decision && model.shown.value.news.includes(id) && <em>{t('preferences.new')}</em>}
+          {name}{' '}
+          {model.shown.value.decision && model.shown.value.news.includes(id) && (
+            <em>{t('preferences.new')}</em>
+          )}
         </Switch>
       </h4>
       <dl>

@@ -1,0 +1,6 @@
+// After the widget: brings this frame to the state its address names.
+import { found, states } from './states.js';
+
+const { reach } = states[new URLSearchParams(location.search).get('state') ?? 'notice'] ?? {};
+await found('#samtycke-notice');
+await reach?.();
