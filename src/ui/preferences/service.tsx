@@ -34,10 +34,7 @@ export function Service({ service }: { readonly service: Declared }) {
           describedBy={purposes.length > 0 ? describedBy : `samtycke-category-${service.category}`}
           onSwitch={(on) => model.switchUnit(id, on)}
         >
-          {name}{' '}
-          {model.shown.value.decision && model.shown.value.news.includes(id) && (
-            <em>{t('preferences.new')}</em>
-          )}
+          {name} {isNew && <em>{t('preferences.new')}</em>}
         </Switch>
       </h4>
       <dl>
