@@ -9,31 +9,24 @@ type Cookies = readonly (readonly [name: string, value: string])[];
 /** The page's cookies, reached past `<img name="cookie">` (S-10). A name may come twice. */
 export function readCookies(window: Window & typeof globalThis): Cookies {
   try {
-    const { get } = Object.getOwnPropertyDescriptor(window.Document.prototype, 'cookie') ?? {};
-    const text = String(get?.call(window.document) ?? '');
+    const text = String(Reflect.get(window.Document.prototype, 'cookie', window.document));
     return text.split('; ').map((pair) => {
-      const at = Math.max(pair.indexOf('='), 0);
-      return [pair.slice(0, at), pair.slice(at + 1)];
+      const [name = '', value = ''] = pair.split(/=(.*)/s);
+      return [name, value];
     });
   } catch {
     return []; // Storage is blocked: the getter throws in a sandboxed frame (H7).
   }
 }
 
-/** Which of two decisions counts: the newer; of equally new ones the one that grants less. */
-export function newer(a: Decision | null, b: Decision | null): Decision | null {
-  if (!a || !b) return a ?? b;
-  const grants = ({ verdicts }: Decision) =>
-    Object.values(verdicts).filter((verdict) => verdict === 'granted').length;
-  return b.time > a.time || (b.time === a.time && grants(b) < grants(a)) ? b : a;
-}
+const grants = ({ verdicts }: Decision) =>
+  Object.values(verdicts).filter((verdict) => verdict === 'granted').length;
 
-/** The decision that the cookie holds; of duplicates the newest. */
+/** The decision that the cookie holds: of duplicates the newest, of equally new ones the one that grants less. */
 export const readDecision = (cookies: Cookies, now: number, names: readonly string[]): Decision | null =>
   cookies
-    .filter(([name]) => name === storageName)
-    .map(([, value]) => unpack(value, now, names))
-    .reduce(newer, null);
+    .flatMap(([name, value]) => (name === storageName && unpack(value, now, names)) || [])
+    .sort((a, b) => b.time - a.time || grants(a) - grants(b))[0] ?? null;
 
 /** The permanent control as it looks, kept with the record so that a returning visitor loads nothing to see it. */
 export interface Labels {
@@ -63,16 +56,16 @@ export interface Stored {
 
 /** The stored history, empty where there is none or storage is blocked. */
 export function readHistory(window: Window & typeof globalThis): Stored {
+  let stored: Partial<Stored> = {};
   try {
-    const stored: unknown = JSON.parse(window.localStorage.getItem(storageName) ?? '{}');
-    if (isObject(stored))
-      return {
-        entries: (Array.isArray(stored.entries) ? stored.entries : []).filter(isObject) as unknown as Entry[],
-        label: isObject(stored.label) ? (stored.label as unknown as Labels) : null,
-        unsent: isObject(stored.unsent) ? (stored.unsent as unknown as Unsent) : null,
-      };
+    stored = Object(JSON.parse(window.localStorage.getItem(storageName) ?? '{}'));
   } catch {
     // Blocked or foreign.
   }
-  return { entries: [], label: null, unsent: null };
+  const { entries, label = null, unsent = null } = stored;
+  return {
+    entries: Array.isArray(entries) ? (entries as readonly Entry[]).filter(isObject) : [],
+    label,
+    unsent,
+  };
 }

@@ -1,4 +1,4 @@
-import { checkOf, shorten } from './compact.js';
+import { shorten, withCheck } from './compact.js';
 import type { Verdict } from './decision.js';
 import type { Decision } from './record.js';
 
@@ -16,8 +16,7 @@ export function pack({ time, ends, id, revision, verdicts, scopes, found, signal
   const write = (name: (id: string) => string) => {
     const version = encodeURIComponent(revision).replace(/\./g, '%2E');
     const head = [2, time.toString(36), ends.toString(36), id ?? '', version, signal ?? ''];
-    const text = [...head, units('granted', name), units('denied', name)].join('.');
-    return `${text}.${checkOf(text)}`;
+    return withCheck([...head, units('granted', name), units('denied', name)].join('.'));
   };
   // Names of categories stay as they are as long as they can: nobody else could say what stands for them.
   const long = (id: string) => (id.length > 10 ? shorten(id) : id);

@@ -70,14 +70,18 @@ export function seal(content: Omit<Entry, 'v' | 'prev' | 'hash'>, before: Entry 
   return { ...entry, hash: hashOf(entry) };
 }
 
+const day = 86400;
+
+/** Could a decision with these times have been made by `now`? */
+export const isTimely = ({ time, ends }: Pick<Decision, 'time' | 'ends'>, now: number): boolean =>
+  time <= now + day && ends > time && ends <= time + 367 * day;
+
 /** Does this have the shape of a decision that could have been made by `now`? */
-export const isDecision = (value: unknown, now: number): value is Decision =>
+const isDecision = (value: unknown, now: number): value is Decision =>
   isObject(value) &&
   isWhole(value.time) &&
   isWhole(value.ends) &&
-  value.time <= now + 86400 &&
-  value.ends > value.time &&
-  value.ends - value.time <= 367 * 86400 &&
+  isTimely({ time: value.time, ends: value.ends }, now) &&
   typeof value.revision === 'string' &&
   (value.id === undefined || typeof value.id === 'string') &&
   isTexts(value.verdicts) &&
