@@ -10,25 +10,26 @@ declare global {
   }
 }
 
-/** The tag, reached past an element named `currentScript` (S-10). */
-function findTag(): HTMLScriptElement | null {
-  const accessor = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript');
-  const script: unknown = accessor?.get?.call(document);
-  return script instanceof HTMLScriptElement ? script : null;
-}
-
 function open() {
-  if (window.samtycke && !(window.samtycke instanceof Node) && !(window.samtycke instanceof HTMLCollection)) {
+  // An element with this id stands under the name as well.
+  if (typeof Object(window.samtycke).acceptAll === 'function') {
     console.warn('[samtycke] A second copy of the script does nothing.');
     return;
   }
-  const tag = findTag();
+  // Reached past an element named `currentScript` (S-10).
+  const script: unknown = Reflect.get(Document.prototype, 'currentScript', document);
+  const tag = script instanceof HTMLScriptElement ? script : null;
   const nonce = tag?.nonce || undefined;
-  const isDeferred = tag === null || tag.async || tag.defer;
+  const isDeferred = !tag || tag.async || tag.defer;
   const rooms = createScriptRooms(tag?.src ?? location.href);
   const { samtycke, configure } = start({ window, rooms, known: knownServices, nonce, isDeferred });
-  Object.defineProperty(window, 'samtycke', { value: samtycke, configurable: true, enumerable: true });
-  readConfig({ window, tag, known: knownServices.map(({ id }) => id), configure });
+  window.samtycke = samtycke;
+  const known = knownServices.map(({ id }) => id);
+  readConfig({ window, tag, known })
+    .then(configure)
+    .catch((cause) =>
+      console.error('[samtycke] The configuration could not be read; nothing is released.', cause),
+    );
 }
 
 open();

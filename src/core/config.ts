@@ -127,9 +127,8 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 /** A list of ids and objects as objects; null if it is anything else. */
 const itemsOf = (list: unknown = []): readonly { readonly id: string }[] | null => {
   if (!Array.isArray(list)) return null;
-  const items = list.map((item: unknown) => (typeof item === 'string' ? { id: item } : item));
-  const isItem = (item: unknown): item is { id: string } => isObject(item) && typeof item.id === 'string';
-  return items.every(isItem) ? items : null;
+  const items = list.map((item: unknown) => (isObject(item) ? item : { id: item }));
+  return items.every(({ id }) => typeof id === 'string') ? (items as { id: string }[]) : null;
 };
 
 /**
@@ -137,13 +136,22 @@ const itemsOf = (list: unknown = []): readonly { readonly id: string }[] | null 
  * problem told, comes before anybody is asked.
  */
 export function createSettings(given: unknown): Settings | null {
-  if (!isObject(given) || !given.policyUrl) return null;
-  const controller = typeof given.controller === 'string' ? { name: given.controller } : given.controller;
+  if (!isObject(given)) return null;
+  const { controller: written, policyUrl, consentMode = {} } = given;
+  const controller = typeof written === 'string' ? { name: written } : written;
   const services = itemsOf(given.services);
   const categories = itemsOf(given.categories);
-  if (!isObject(controller) || !services || !categories || !isObject(given.consentMode ?? {})) return null;
-  const defaults = { consentMode: {}, revision: '1', lifetime: 6 };
-  return { ...defaults, ...given, controller, services, categories, given } as unknown as Settings;
+  if (!policyUrl || !services || !categories || ![controller, consentMode].every(isObject)) return null;
+  const defaults = { revision: '1', lifetime: 6 };
+  return {
+    ...defaults,
+    ...given,
+    controller,
+    services,
+    categories,
+    consentMode,
+    given,
+  } as unknown as Settings;
 }
 
 /**
@@ -152,16 +160,15 @@ export function createSettings(given: unknown): Settings | null {
  */
 export function mergeConfigs(configs: readonly unknown[]): Record<string, unknown> {
   const idOf = (item: unknown) => (isObject(item) ? item.id : item);
-  return configs.filter(isObject).reduce((merged, next) => {
-    const joined = { ...merged, ...next };
+  let merged: Record<string, unknown> = {};
+  for (const next of configs.filter(isObject)) {
+    const before = merged;
+    merged = { ...merged, ...next };
     for (const key of ['services', 'categories']) {
-      const [before, after] = [merged[key], next[key]];
-      if (Array.isArray(before) && Array.isArray(after))
-        joined[key] = [
-          ...before.filter((item) => !after.some((other) => idOf(other) === idOf(item))),
-          ...after,
-        ];
+      const lists = [before[key], next[key]];
+      if (lists.every(Array.isArray))
+        merged[key] = [...new Map(lists.flat().map((item) => [idOf(item), item])).values()];
     }
-    return joined;
-  }, {});
+  }
+  return merged;
 }
