@@ -51,15 +51,16 @@ export function createFront({ window, settings, label, verdicts, approached }: F
       labels = { ...learned, wish: wish() };
     },
     drawControl(isNoticeOpen) {
-      control?.remove();
-      control = null;
-      if (!labels || isNoticeOpen || settings.control === 'none') return;
-      base(labels.locale);
-      const hasGrants = Object.values(verdicts()).includes('granted');
-      const canWithdraw = hasGrants && !document.querySelector('[data-samtycke=withdraw]');
-      control = showControl(document, { settings, labels, canWithdraw });
-      for (const name of ['pointerenter', 'focusin', 'touchstart'])
-        control.root.addEventListener(name, approached, { once: true, passive: true });
+      if (!labels || isNoticeOpen || settings.control === 'none') {
+        control?.remove();
+        return;
+      }
+      const canWithdraw =
+        Object.values(verdicts()).includes('granted') &&
+        !document.querySelector('[data-samtycke=withdraw]:not(#samtycke *)');
+      control = showControl(base(labels.locale).root, { settings, labels, canWithdraw }, control);
+      for (const name of ['pointerenter', 'focusin'])
+        control.root.addEventListener(name, approached, { once: true });
     },
     stop() {
       control?.remove();

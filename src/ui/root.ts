@@ -1,4 +1,5 @@
 import type { Settings } from '../core/config.js';
+import { element } from './element.js';
 
 /** What a part of the interface gives back to who showed it. */
 export interface Mounted {
@@ -23,15 +24,18 @@ interface RootOptions {
  * interface: they mount themselves into it.
  */
 export function createRoot(document: Document, { settings, locale, direction }: RootOptions): Root {
-  const root = document.createElement('div');
-  root.id = 'samtycke';
-  root.lang = locale;
-  root.dir = direction;
-  root.dataset.samtyckeTheme = settings.theme ?? 'auto';
-  const status = document.createElement('div');
-  status.setAttribute('role', 'status');
-  status.setAttribute('aria-live', 'polite');
-  root.append(status);
+  const status = element(document, 'div', { role: 'status', 'aria-live': 'polite' });
+  const root = element(
+    document,
+    'div',
+    {
+      id: 'samtycke',
+      lang: locale,
+      dir: direction,
+      'data-samtycke-theme': settings.theme ?? 'auto',
+    },
+    status,
+  );
   const skipLink = document.querySelector('body > a[href^="#"]:first-child');
   if (skipLink) skipLink.after(root);
   else document.body.prepend(root);
