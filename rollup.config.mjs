@@ -44,6 +44,20 @@ const localeModule = {
   },
 };
 
+const constantsIn = (node) =>
+  typeof node === 'object' && node !== null
+    ? [...(node.kind === 'const' ? [node.start] : []), ...Object.values(node).flatMap(constantsIn)]
+    : [];
+/** `let` is two letters shorter, and nobody writes to what is shipped. */
+const shortenConstants = {
+  name: 'shorten-constants',
+  renderChunk(code) {
+    const starts = constantsIn(this.parse(code)).sort((a, b) => a - b);
+    const rest = starts.map((start, index) => `let${code.slice(start + 'const'.length, starts[index + 1])}`);
+    return { code: code.slice(0, starts[0]) + rest.join(''), map: null };
+  },
+};
+
 const chunkNames = {};
 const names = {
   name: 'names',
@@ -63,6 +77,7 @@ const chunk = (name, input) => ({
   plugins: [
     ...plugins,
     names,
+    shortenConstants,
     minify,
     {
       name: 'remember-name',
@@ -101,6 +116,7 @@ const script = {
     ...plugins,
     localeFiles,
     names,
+    shortenConstants,
     terser({
       ecma: 2020,
       compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
