@@ -49,6 +49,7 @@ const consentModeShape: Shape = {
 
 const configShape: Shape = {
   controller: 'name or object',
+  $schema: 'text',
   policyUrl: 'address',
   lang: 'text',
   services: 'list',
