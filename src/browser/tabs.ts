@@ -9,6 +9,7 @@ export function watchTabs(window: Window & typeof globalThis, changed: () => voi
   const cookies = () => String(readCookies(window).filter(([name]) => name === storageName));
   let seen = cookies();
   const look = () => {
+    if (window.document.hidden) return;
     const before = seen;
     seen = cookies();
     if (seen !== before) changed();

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { countOfFive, every, managed, page, startVisitor } from './visitor.mjs';
+
+const ofSite = (name) => / (_ga|_fbp|ln_or|li_adsId|lastExternalReferrer)/.test(name);
+
+test('a choice in one tab holds in the other: accepted, withdrawn, forgotten', async (t) => {
+  const visit = await startVisitor(t);
+  const { server } = visit;
+  server.page('/', page());
+  server.page('/other', page());
+  await visit.goto('/');
+  const other = await visit.open('/other');
+  await other.notice.waitFor();
+
+  await visit.press('notice', 'accept');
+  await other.notice.waitFor({ state: 'detached' });
+  await visit.settle();
+  assert.deepEqual(countOfFive(await visit.ran()), every(2));
+
+  const reloaded = other.page.waitForEvent('load');
+  await visit.press('control', 'withdraw');
+  await reloaded;
+  await visit.settle();
+  server.clearLog();
+  await other.page.evaluate(() => window.gtag?.('event', 'late'));
+  await visit.settle();
+  assert.deepEqual(visit.foreign(), []);
+  assert.deepEqual(countOfFive(await visit.ran()), every(0));
+  assert.deepEqual((await visit.stored()).filter(ofSite), []);
+  assert.equal(await other.preferences.count(), 0);
+  assert.deepEqual(visit.timeline('meta-pixel').filter(({ call }) => call[1] === 'revoke').length, 2);
+
+  await visit.page.evaluate(() => {
+    window.samtycke.close();
+    window.samtycke.forget();
+  });
+  await other.notice.waitFor();
+  await visit.notice.waitFor();
+  assert.deepEqual(
+    (await visit.stored()).filter((name) => / samtycke$/.test(name)),
+    [],
+  );
+  assert.deepEqual(visit.pageErrors(), []);
+});
+
+test('two choices within one second reach the other tab, the later one last', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));
+  await visit.goto('/');
+  const other = await visit.open('/');
+  await visit.page.clock.setFixedTime(new Date('2026-11-23T12:00:00Z'));
+  await other.page.clock.setFixedTime(new Date('2026-11-23T12:00:00Z'));
+
+  await visit.page.evaluate(() => window.samtycke.acceptAll());
+  await other.page.waitForFunction(() => window.samtycke.has('smilee'));
+  await visit.page.evaluate(() => window.samtycke.rejectAll());
+
+  await other.page.waitForFunction(() => !window.samtycke.has('smilee'));
+});
+
+test('a page from the back/forward cache follows what was decided since', async (t) => {
+  const visit = await startVisitor(t, { bfcache: true });
+  const { page: tab, server } = visit;
+  server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));
+  server.page('/next', page({ config: { services: managed({ smilee: 'KEY' }) } }));
+  await visit.goto('/');
+  await tab.evaluate(() =>
+    addEventListener('pageshow', (event) => {
+      window.restored = event.persisted;
+    }),
+  );
+  await tab.evaluate(() => {
+    location.href = '/next';
+  });
+  await tab.waitForURL('**/next');
+  await visit.settle();
+  await visit.press('notice', 'reject');
+  await visit.settle();
+
+  await tab.evaluate(() => history.back());
+  await tab.waitForURL('https://site.test/', { waitUntil: 'commit' });
+
+  assert.equal(await tab.evaluate(() => window.restored), true);
+  await visit.notice.waitFor({ state: 'detached' });
+  assert.equal(await tab.evaluate(() => window.samtycke.record.action), 'reject-all');
+});
+
+test('subdomains share the decision where the site says so, and a withdrawal on one reaches the other', async (t) => {
+  const visit = await startVisitor(t);
+  const { server, page: tab } = visit;
+  const config = { domain: 'site.test', services: managed({ facebook: '1' }) };
+  for (const host of ['www', 'shop']) server.page(`https://${host}.site.test/`, page({ config }));
+  await visit.goto('https://www.site.test/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+
+  const shop = await visit.open('https://shop.site.test/');
+  assert.equal(await shop.notice.count(), 0);
+  assert.deepEqual(await shop.has('facebook'), [true]);
+  assert.equal(await shop.page.evaluate(() => window.samtycke.record.verdicts.facebook), 'granted');
+  assert.deepEqual(
+    (await visit.cookies()).map(({ domain, sameSite, secure, path }) => [domain, sameSite, secure, path]),
+    [['.site.test', 'Lax', true, '/']],
+  );
+
+  await tab.evaluate(() => window.samtycke.withdraw());
+  await tab.waitForEvent('load');
+  const reloaded = shop.page.waitForEvent('load');
+  await shop.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await reloaded;
+  await visit.settle();
+
+  assert.deepEqual(await shop.has('facebook'), [false]);
+  assert.equal(await shop.notice.count(), 0);
+  assert.deepEqual((await visit.stored()).filter(ofSite), []);
+});
+
+test('what was forgotten on one subdomain is not granted again by what another one remembers', async (t) => {
+  const visit = await startVisitor(t);
+  const { server } = visit;
+  const config = { domain: 'site.test', services: managed({ smilee: 'KEY' }) };
+  for (const host of ['www', 'shop']) server.page(`https://${host}.site.test/`, page({ config }));
+  await visit.goto('https://shop.site.test/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  await visit.goto('https://www.site.test/');
+  assert.deepEqual(await visit.has('smilee'), [true]);
+
+  await visit.page.evaluate(() => window.samtycke.forget());
+  await visit.settle();
+  await visit.goto('https://shop.site.test/');
+
+  await visit.notice.waitFor();
+  assert.deepEqual(await visit.has('smilee'), [false]);
+});
+
+test('a domain that is not the page’s own is left out', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page({ config: { domain: 'other.test' } }));
+  await visit.goto('/');
+
+  await visit.press('notice', 'reject');
+  await visit.settle();
+
+  assert.deepEqual(
+    (await visit.cookies()).map(({ domain }) => domain),
+    ['site.test'],
+  );
+});
+
+test('of two cookies the newer decides, and the next choice leaves one', async (t) => {
+  const visit = await startVisitor(t);
+  const { context, page: tab } = visit;
+  visit.server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));
+  const day = 86_400_000;
+  const now = Date.now();
+  const made = {};
+  for (const [act, time] of [
+    ['accept', now - 3 * day],
+    ['reject', now - day],
+  ]) {
+    await tab.clock.setFixedTime(time);
+    await visit.goto('/');
+    await visit.press('notice', act);
+    await visit.settle();
+    made[act] = (await visit.cookies())[0]?.value;
+    await tab.evaluate(() => window.samtycke.forget());
+    await visit.settle();
+  }
+  await tab.clock.setFixedTime(now);
+  const cookie = { name: 'samtycke', path: '/', secure: true, expires: (now + 30 * day) / 1000 };
+  await context.addCookies([
+    { ...cookie, path: undefined, value: made.accept, url: 'https://site.test/' },
+    { ...cookie, value: made.reject, domain: '.site.test' },
+  ]);
+
+  await visit.goto('/');
+  assert.equal((await visit.cookies()).length, 2);
+  assert.equal(await visit.notice.count(), 0);
+  assert.deepEqual(await visit.has('smilee'), [false]);
+
+  await tab.evaluate(() => window.samtycke.acceptAll());
+  await visit.settle();
+  assert.equal((await visit.cookies()).length, 1);
+  await visit.reload();
+  assert.deepEqual(await visit.has('smilee'), [true]);
+});
