@@ -168,6 +168,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     isGranted: (name) => isGranted(name) || effects.isAdvanced(name),
     stubs,
     onHeld: found,
+    onPassed: (ids) => effects.started(ids),
     cookies: () => settings?.cookieGuard ?? 'refuse',
     report,
   });

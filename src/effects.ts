@@ -130,7 +130,7 @@ export function createEffects(parts: EffectParts): Effects {
     },
     open() {
       const managed = [...inUse(true), ...inUse(false).filter(({ id }) => isAdvanced(id))];
-      for (const { globals } of managed) if (globals) window.setTimeout(stubs.take(globals));
+      const repeatCalls = stubs.take(consent.has);
       void (async () => {
         for (const service of managed) {
           await load(service);
@@ -138,6 +138,7 @@ export function createEffects(parts: EffectParts): Effects {
         }
       })().catch((cause) => report('The services could not be started.', cause));
       gate.scan();
+      void gate.settled().then(repeatCalls);
     },
     started: (ids) => ids.forEach((id) => running.add(id)),
     isRunning: (id) => running.has(id),

@@ -1,6 +1,6 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Undo } from './guard/wrap.js';
-import { addressesOf, withhold } from './held.js';
+import { addressesOf, passMark, withhold } from './held.js';
 import { arm, isContent, needsOf } from './marks.js';
 
 /** Embedded content: a placeholder where it is held, the content where it is granted, and back. */
@@ -51,16 +51,15 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
     held.get(element)?.show();
     held.delete(element);
   };
-  /** Taking the address away would not stop what is shown already: a held copy takes the element's place. */
+  /** Taking the address away does not stop what is shown already; leaving the page does. */
   const takeBack = (element: HTMLElement, names: readonly string[]) => {
-    const copy = element.cloneNode(true) as HTMLElement;
-    for (const name of addressesOf(copy) ?? []) {
-      const address = copy.getAttribute(name);
-      if (address) withhold(copy, name, address, names);
+    for (const name of addressesOf(element) ?? []) {
+      const address = element.getAttribute(name);
+      if (address) withhold(element, name, address, names);
     }
     released.delete(element);
-    element.replaceWith(copy);
-    hide(copy, names);
+    element.replaceWith(element);
+    hide(element, names);
   };
 
   return {
@@ -93,6 +92,7 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
         return;
       }
       show(element);
+      element.setAttribute(passMark, '');
       pass(() => arm(element));
     },
     behind: (placeholder) => held.get(elements.get(placeholder) as HTMLElement)?.names ?? [],

@@ -1,6 +1,6 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Embeds } from './embeds.js';
-import { isHeld } from './held.js';
+import { isHeld, saidBefore } from './held.js';
 import { arm, isContent, needsOf, waitingSelector } from './marks.js';
 import { createRelease } from './release.js';
 import { trustedAddress } from './trusted.js';
@@ -38,18 +38,16 @@ export function createGate({
   embeds,
 }: GateOptions): Gate {
   const { document } = window;
-  const release = createRelease(window);
+  const release = createRelease(window, (script) =>
+    arm(script, (address) => trustedAddress(window, address)),
+  );
   const done = new WeakSet<Element>();
   /** Scripts that have run, by what they are, so that a re-render does not run them again. */
   const ran = new Map<string, Element>();
 
-  const identity = (script: HTMLScriptElement) =>
-    ['data-held-src', 'data-src', 'src'].map((name) => script.getAttribute(name)).find(Boolean) ??
-    script.text;
-
   /** Was it run before by an element that a re-render has thrown away, or is it loaded by us already? */
   const isRepeat = (script: HTMLScriptElement, managed: readonly Declared[]) => {
-    const key = identity(script);
+    const key = saidBefore(script, 'src') ?? script.text;
     const before = ran.get(key);
     if (before && !before.isConnected) return true;
     const names = needsOf(script);
@@ -58,6 +56,11 @@ export function createGate({
     else ran.set(key, script);
     return twin !== undefined;
   };
+
+  /** Is it something to look at, with a place where a placeholder can stand? Frames of trackers are not. */
+  const isEmbed = (element: Element, names: readonly string[]): element is HTMLElement =>
+    isContent(element) &&
+    (!isHeld(element) || managed().some(({ id, embed }) => embed && names.includes(id)));
 
   const scan = () => {
     const scripts: HTMLScriptElement[] = [];
@@ -75,7 +78,7 @@ export function createGate({
       const names = needsOf(element);
       if (!isHeld(element)) onMark(names.filter((name) => !answers.has(name)));
       if (!names.every(isOpen)) {
-        if (isContent(element)) waiting.push(element);
+        if (isEmbed(element, names)) waiting.push(element);
         continue;
       }
       if (element instanceof window.HTMLScriptElement) {
@@ -83,13 +86,12 @@ export function createGate({
         if (isRepeat(element, services)) continue;
         scripts.push(element);
         onRelease(names);
-      } else if (isContent(element)) waiting.push(element);
+      } else if (isEmbed(element, names)) waiting.push(element);
       else arm(element);
     }
     const isPlace = ({ id, places }: Declared) => places && !isGranted(id) && document.querySelector(places);
     if (waiting.length || services.some(isPlace)) embeds((here) => here.review(waiting));
-    if (scripts.length)
-      release.add(scripts, (script) => arm(script, (address) => trustedAddress(window, address)));
+    if (scripts.length) release.add(scripts);
   };
 
   // One look after each burst of changes: the observer rests while it waits, so that a burst costs next to nothing.

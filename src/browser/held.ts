@@ -3,6 +3,8 @@
 
 const mark = 'data-held';
 const inert = 'text/plain';
+/** On what the visitor loaded once, without consent to more. */
+export const passMark = `${mark}-not`;
 
 /** Attributes by which an element reaches an address, by local name. */
 const addresses: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +34,8 @@ export const isExecutable = (type: string | null): boolean =>
 
 /** Makes a script inert until it is restored. */
 export function disarm(script: Element, owners: readonly string[]): void {
-  if (!script.hasAttribute(mark)) script.setAttribute(`${mark}-type`, script.getAttribute('type') ?? '');
+  const type = script.getAttribute('type');
+  if (type !== inert) script.setAttribute(`${mark}-type`, type ?? '');
   script.setAttribute(mark, owners.join(' '));
   script.setAttribute('type', inert);
 }
@@ -50,13 +53,17 @@ export const isHeld = (element: Element): boolean => element.hasAttribute(mark);
 /** Ids of the services that a held element waits for. */
 export const heldFor = (element: Element): readonly string[] => (element.getAttribute(mark) ?? '').split(' ');
 
-/** The address that was taken out of an element's attribute, if one was. */
+/** What was taken out of an element's attribute, if anything was. */
 export const heldAddress = (element: Element, name: string): string | null =>
   element.getAttribute(`${mark}-${name}`);
 
 /** The first address of a `srcset`, which stands for all of them; any other value as it is. */
 export const firstOf = (name: string, value: string): string =>
   name === 'srcset' ? (value.trim().split(/[\s,]/)[0] ?? '') : value;
+
+/** What a script said before it was held or marked: an attribute, or its twin. */
+export const saidBefore = (script: Element, name: 'src' | 'type'): string | null =>
+  heldAddress(script, name) ?? script.getAttribute(`data-${name}`) ?? script.getAttribute(name);
 
 /** Drops a withheld address because the page has set another one since. */
 export function unhold(element: Element, name: string): void {
@@ -67,8 +74,10 @@ export function unhold(element: Element, name: string): void {
 /** Gives an element back what was taken. A script does not run from this alone if it stands in the page: see release. */
 export function restore(element: Element, trust: (address: string) => string = String): void {
   const type = element.getAttribute(`${mark}-type`);
-  if (type) element.setAttribute('type', type);
-  else if (type === '') element.removeAttribute('type');
+  // A type that the page has set since is the one it wants.
+  if (type !== null && element.getAttribute('type') === inert)
+    if (type) element.setAttribute('type', type);
+    else element.removeAttribute('type');
   element.removeAttribute(`${mark}-type`);
   element.removeAttribute(mark);
   for (const name of addressesOf(element) ?? []) {

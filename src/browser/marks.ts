@@ -43,5 +43,5 @@ function unmark(element: Element, trust: (address: string) => string): void {
 }
 
 /** Does it fill a visible place of its own, where a placeholder can stand? */
-export const isContent = (element: Element): element is HTMLElement =>
-  ['iframe', 'embed', 'object', 'video', 'audio'].includes(element.localName);
+export const isContent = (element: Element): element is HTMLElement => element.matches(contentSelector);
+export const contentSelector = 'iframe,embed,object,video,audio';

@@ -3,6 +3,7 @@ import type { CategoryConfig, ServiceConfig, Settings } from './config.js';
 import type { Unit } from './decision.js';
 import { matchesAny } from './glob.js';
 import type { Service } from './service.js';
+import { bareCode, isMixed } from './set-up.js';
 
 /** A service that this site uses: the built-in one with what the site says about it. */
 export type Declared = Service & ServiceConfig;
@@ -37,7 +38,7 @@ export interface Catalogue {
   ownersOf(address: Address): readonly string[];
   /** Ids of the services that have any address on this host. */
   ownersOfHost(host: string): readonly string[];
-  /** Ids of the services whose set-up code this is. */
+  /** Ids of the services whose set-up this code is, and nothing of the site besides. */
   ownersOfCode(code: string): readonly string[];
   /** Ids of the services that set this first-party cookie. */
   ownersOfCookie(name: string): readonly string[];
@@ -127,6 +128,8 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     isFound: (id) => found.has(id),
     find(id) {
       const service = all.get(id);
+      // A category that has services is answered with them; only a bare one is asked about by itself.
+      if (!service && inOrder().some(({ category }) => category === id)) return false;
       const isNew = ask(id, service ? service.category : id);
       if (isNew) found.add(id);
       return isNew;
@@ -140,7 +143,16 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
       return [...owners];
     },
     ownersOfHost: (host) => [...new Set(patternsOf(host).map(({ id }) => id))],
-    ownersOfCode: (code) => [...all.values()].filter(({ inline }) => inline?.test(code)).map(({ id }) => id),
+    ownersOfCode(text) {
+      const candidates = [...all.values()].filter(({ inline }) => inline?.test(text));
+      const code = candidates.length ? bareCode(text) : '';
+      const found = candidates.flatMap(({ id, inline }) => {
+        const match = inline?.exec(code);
+        return match ? [{ id, isBound: Boolean(match.groups?.now) }] : [];
+      });
+      const isBound = found.some((one) => one.isBound);
+      return isMixed(code, isBound) ? [] : found.map(({ id }) => id);
+    },
     ownersOfCookie: (name) =>
       [...all.values()].filter(({ cookies }) => matchesAny(cookies, name)).map(({ id }) => id),
     scopeOf(id) {

@@ -30,7 +30,7 @@ export const googleAds: Service = {
     'www.google.*/rmkt/*',
   ],
   inline:
-    /\bgtag\(\s*["'`]config["'`]\s*,\s*["'`](?:AW|DC)-|gtag[\\/]+js\?id=(?:AW|DC)-|\bgoogle_conversion_id\s*=(?!=)|["'`=](?:https?:)?[\\/]*www\.googleadservices\.com[\\/]+pagead|fls\.doubleclick\.net[\\/]/,
+    /\bgtag\(\s*["'`]config["'`]\s*,\s*["'`](?:AW|DC)-|gtag[\\/]+js\?id=(?:AW|DC)-|\bgoogle_conversion_id\s*=(?!=)|["'`=](?:https?:)?[\\/]*www\.googleadservices\.com[\\/]+pagead/,
   globals: ['gtag', 'google_trackConversion'],
   cookies: ['_gcl_*', '_gac_*', 'FPGCL*', 'FPAU', '__gads', '__gpi', '__eoi'],
   consentTypes: ['ad_storage', 'ad_user_data', 'ad_personalization'],

@@ -34,7 +34,7 @@ export const googleAnalytics: Service = {
     'stats.g.doubleclick.net',
   ],
   inline:
-    /\bgtag\(\s*["'`](?:js|config)["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+gtag[\\/]+js|["'`=](?:https?:)?[\\/]*(?:www\.|ssl\.|\.)?google-analytics\.com[\\/]+(?:analytics|ga|urchin)|GoogleAnalyticsObject["'`]?\]?\s*=(?!=)|\b(?:__)?ga(?:Tracker)?\(\s*["'`]create|_setAccount|_getTracker|\b_uacct\s*=/,
+    /\bgtag\(\s*["'`](?:js|config)["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+gtag[\\/]+js|["'`=](?:https?:)?[\\/]*(?:www\.|ssl\.|\.)?google-analytics\.com[\\/]+(?:analytics|ga|urchin)|GoogleAnalyticsObject["'`]?\]?\s*=(?!=)|\b(?:__)?ga(?:Tracker)?\(\s*["'`]create|_setAccount|(?<now>_getTracker)|\b_uacct\s*=/,
   globals: ['gtag', 'ga'],
   // `_gac_*` and `_gcl_au` stand with Google Ads: they come with its consent types, not with this one's.
   cookies: ['_ga', '_ga_*', '_gid', '_gat*', '_gali', '_dc_gtm_*', '__utm*', 'AMP_TOKEN', 'FPID', 'FPLC'],

@@ -15,7 +15,8 @@ export const googleMaps: Service = {
     'www.google.*/maps*',
     'google.com/maps*',
   ],
-  inline: /\bnew\s+google\.maps\.Map\b/,
+  globals: ['google.maps'],
+  inline: /(?<now>\bgoogle\.maps\.\w)/,
 };
 
 export const googleMapsCode: ServiceCode = {

@@ -13,7 +13,7 @@ export const linkedinPosts: Service = {
     'www.linkedin.com/embed/*',
     'www.linkedin.com/countserv/*',
   ],
-  inline: /["'`=](?:https?:)?[\\/]*platform\.linkedin\.com[\\/]+in\.js|\bIN\.(?:parse|init)\(/,
+  inline: /["'`=](?:https?:)?[\\/]*platform\.linkedin\.com[\\/]+in\.js|(?<now>\bIN\.(?:parse|init)\()/,
 };
 
 export const linkedinPostsFacts: ServiceFacts = {

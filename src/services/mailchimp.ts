@@ -40,7 +40,7 @@ export const mailchimp: Service = {
   open: ['*.list-manage.com/subscribe/post*'],
   // `$mcj` is the form validation's jQuery: its inline half fails without the script before it.
   inline:
-    /["'`=](?:https?:)?[\\/]*chimpstatic\.com[\\/]|\$mc(?:Site|Goal|j)\b|mojo[\\/]+signup-forms[\\/]+Loader|downloads\.mailchimp\.com[\\/]+js|\b__mcGtmConfig\b/,
+    /["'`=](?:https?:)?[\\/]*chimpstatic\.com[\\/]|(?<now>\$mc(?:Site|Goal|j)\b|mojo[\\/]+signup-forms[\\/]+Loader)|downloads\.mailchimp\.com[\\/]+js|\b__mcGtmConfig\b/,
   globals: ['dojoRequire'],
   cookies: [
     'mc_user_optin',

@@ -8,7 +8,8 @@ export const smilee: Service = {
   name: 'Smilee chat',
   category: 'functional',
   urls: ['saas.smilee.io'],
-  inline: /\bCobrowse\.create\b|saas\.smilee\.io[\\/]+assets/,
+  globals: ['Cobrowse'],
+  inline: /(?<now>\bCobrowse\.create\b)|saas\.smilee\.io[\\/]+assets/,
 };
 
 export const smileeCode: ServiceCode = {

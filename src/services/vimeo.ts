@@ -8,7 +8,8 @@ export const vimeo: Service = {
   category: 'functional',
   embed: true,
   urls: ['player.vimeo.com', 'vimeo.com/event/*/embed*', '*.vimeocdn.com'],
-  inline: /\bnew\s+Vimeo\.Player\b/,
+  globals: ['Vimeo'],
+  inline: /(?<now>\bnew\s+Vimeo\.Player\b)/,
 };
 
 export const vimeoFacts: ServiceFacts = {

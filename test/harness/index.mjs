@@ -1,5 +1,6 @@
 export { firstPartyHosts } from './address.mjs';
 export { chromiumFlags, openChromium } from './browser.mjs';
+export { openCrowd } from './crowd.mjs';
 export { engineNames, startEngine } from './engines.mjs';
 export { startServer } from './server.mjs';
 export { storedNames, takeSnapshot } from './snapshot.mjs';

@@ -9,7 +9,7 @@ import { createVendors } from './vendors/index.mjs';
  * @typedef {{
  *   status?: number,
  *   type?: string,
- *   body?: string | Buffer,
+ *   body?: string | Buffer | readonly string[],
  *   headers?: Record<string, string>,
  *   cookies?: readonly string[],
  * }} Answer
@@ -51,6 +51,15 @@ function crossOriginHeaders(entry) {
     'access-control-allow-methods': 'GET, POST, PUT, DELETE',
     vary: 'origin',
   };
+}
+
+/** Sends a body piece by piece, as slow networks do. @param {import('node:http').ServerResponse} response @param {readonly string[]} pieces */
+async function drip(response, pieces) {
+  for (const piece of pieces) {
+    response.write(piece);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  response.end();
 }
 
 /** Starts the one server that is the whole internet of a test: the sites and the stand-ins of every vendor. */
@@ -105,7 +114,8 @@ export async function startServer() {
       ...answer.headers,
       ...extra,
     });
-    response.end(answer.status === 204 ? undefined : answer.body);
+    if (Array.isArray(answer.body)) await drip(response, answer.body);
+    else response.end(answer.status === 204 ? undefined : answer.body);
   };
 
   /** @param {import('node:http').IncomingMessage} request @param {import('node:stream').Duplex} socket */
@@ -137,7 +147,8 @@ export async function startServer() {
     /**
      * Puts a page or file on a first-party host: `/a.html` is on site.test, other hosts need the full address.
      *
-     * @param {string} address @param {string | Buffer} body @param {Omit<Answer, 'body'>} [answer]
+     * @param {string} address @param {string | Buffer | readonly string[]} body a list is sent piece by piece
+     * @param {Omit<Answer, 'body'>} [answer]
      */
     page: (address, body, answer = {}) => sites.add(address, { ...answer, body }),
     /** Answers with what `handler` returns. @param {string} address @param {import('./sites.mjs').Handler} handler */

@@ -18,9 +18,6 @@ const askAllPages = async (context, run) =>
 export async function startVisit(test, options = {}) {
   const server = await startServer();
   const { context, close } = await openChromium(server, options);
-  const errors = collectErrors(context);
-  const timeline = collectTimeline(context);
-  const requests = trackRequests(context);
   const page = context.pages()[0] ?? (await context.newPage());
 
   test.after(async () => {
@@ -29,6 +26,23 @@ export async function startVisit(test, options = {}) {
     await server.close();
     if (unexpected.length > 0) throw new Error(`Requests to hosts nobody knows: ${unexpected.join(', ')}`);
   });
+  return createVisit({ server, context, page, options });
+}
+
+/**
+ * What a test can ask of a visit, whatever browser it takes place in.
+ *
+ * @param {{
+ *   server: import('./server.mjs').Server,
+ *   context: import('playwright-core').BrowserContext,
+ *   page: import('playwright-core').Page,
+ *   options: { javaScriptEnabled?: boolean },
+ * }} parts
+ */
+export function createVisit({ server, context, page, options }) {
+  const errors = collectErrors(context);
+  const timeline = collectTimeline(context);
+  const requests = trackRequests(context);
 
   const drain = async () => {
     if (options.javaScriptEnabled !== false) await askAllPages(context, drainTasks);

@@ -369,7 +369,6 @@ const setUps: Record<string, readonly string[]> = {
   ],
   'google-ads': [
     'var google_conversion_id = 123456789; var google_conversion_label = "label";',
-    "document.write('<iframe src=\"https://1234.fls.doubleclick.net/activityi;src=1234;ord='+a+'\"></iframe>')",
     "s.src='//www.googleadservices.com/pagead/conversion_async.js'",
   ],
   'google-tag-manager': [

@@ -1,4 +1,4 @@
-import { addressesOf, firstOf, heldAddress, unhold, withhold } from '../held.js';
+import { addressesOf, firstOf, heldAddress, unhold } from '../held.js';
 import { rewrite } from './markup.js';
 import type { Sentry } from './sentry.js';
 import { together, type Undo, wrapMethod, wrapProperty } from './wrap.js';
@@ -22,8 +22,8 @@ const properties: readonly (readonly [owner: string, name: string])[] = [
 /** Holds the address, or clears an earlier hold; true if it was held. */
 function take(sentry: Sentry, element: unknown, name: string, value: unknown): boolean {
   if (!(element instanceof sentry.window.Element) || !addressesOf(element)?.includes(name)) return false;
-  const owners = sentry.heldBy(firstOf(name, String(value)));
-  if (owners.length) withhold(element, name, String(value), owners);
+  const owners = sentry.heldBy(firstOf(name, String(value)), element);
+  if (owners.length) sentry.withhold(element, name, String(value), owners);
   else if (heldAddress(element, name) !== null) unhold(element, name);
   return owners.length > 0;
 }

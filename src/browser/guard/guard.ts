@@ -1,3 +1,4 @@
+import { contentSelector } from '../marks.js';
 import { guardCookies } from './cookies.js';
 import { guardAttributes, guardProperties } from './elements.js';
 import { guardInsertion } from './insertion.js';
@@ -24,6 +25,7 @@ interface GuardOptions extends SentryOptions {
 }
 
 export function createGuard(options: GuardOptions): Guard {
+  const { window } = options;
   const sentry = createSentry(options);
   let light: Undo | null = null;
   let full: Undo | null = null;
@@ -33,14 +35,15 @@ export function createGuard(options: GuardOptions): Guard {
   };
   return {
     set(watch) {
-      if (watch === 'full')
+      if (watch === 'full') {
+        for (const frame of window.document.querySelectorAll(contentSelector)) sentry.recall(frame);
         full ??= together([
           guardAttributes(sentry),
           guardInsertion(sentry),
           guardMarkup(sentry),
           guardWrite(sentry),
         ]);
-      else full = stop(full);
+      } else full = stop(full);
       if (watch === 'off') {
         light = stop(light);
         return;

@@ -9,16 +9,23 @@ export function guardParser(sentry: Sentry): Undo {
   const { window } = sentry;
   const { document } = window;
   const observer = new window.MutationObserver((records) => {
-    for (const { addedNodes } of records)
-      for (const node of addedNodes) if (node instanceof window.Element) sentry.inspect(node);
+    // A long script arrives in pieces: its text is added to or grows.
+    for (const { target, addedNodes } of records)
+      for (const node of [target, ...addedNodes]) {
+        const element = node instanceof window.Text ? node.parentNode : node;
+        if (element instanceof window.Element) sentry.recall(element);
+      }
   });
-  const stop = () => {
-    document.removeEventListener('DOMContentLoaded', stop);
+  const read = () => {
     observer.disconnect();
+    for (const script of document.querySelectorAll('script')) sentry.discover(script);
   };
   if (document.readyState === 'loading') {
-    observer.observe(document, { childList: true, subtree: true });
-    document.addEventListener('DOMContentLoaded', stop);
+    observer.observe(document, { childList: true, subtree: true, characterData: true });
+    document.addEventListener('DOMContentLoaded', read);
   }
-  return stop;
+  return () => {
+    document.removeEventListener('DOMContentLoaded', read);
+    observer.disconnect();
+  };
 }

@@ -1,64 +1,98 @@
-/** Stand-ins for the functions of held services, so that page code that calls them does not throw. */
+/** Stand-ins for what held scripts would have defined, so that page code that relies on it does not throw. */
 export interface Stubs {
-  /** Defines those of a service's global functions that do not exist. */
-  put(names: readonly string[]): void;
-  /** Takes them away again, so that the vendor's own set-up finds what it expects; returns the calls made meanwhile. */
-  take(names: readonly string[]): () => void;
+  /** Functions: their calls wait for `owners`. */
+  put(names: readonly string[], owners: readonly string[]): void;
+  /** What a vendor's script offers: it takes everything and does nothing. */
+  putSilent(names: readonly string[], owners: readonly string[]): void;
+  /** Takes away those that need not wait, so that the real set-up finds what it expects; returns how to repeat their calls. */
+  take(isGranted: (id: string) => boolean): () => void;
 }
 
 /** Calls a stub remembers, in order; enough for a set-up, too few to record a visit. */
 const limit = 50;
 
-/** A function that accepts any call and any property, and does nothing. */
-function createStub(calls: unknown[][]): object {
-  const stub: object = new Proxy(() => undefined, {
-    get: (target, key) =>
-      key === 'then'
-        ? undefined
-        : typeof key === 'symbol' || key === 'prototype'
-          ? Reflect.get(target, key)
-          : quiet,
-    apply: (_target, _self, args: unknown[]) => {
-      if (calls.length < limit) calls.push(args);
+interface Call {
+  /** The method that was called; none if it was the stub itself. */
+  readonly method?: string | undefined;
+  readonly args: readonly unknown[];
+}
+interface Stub {
+  readonly holder: object;
+  readonly name: string;
+  readonly owners: readonly string[];
+  readonly value: object;
+  readonly calls: readonly Call[];
+}
+type Note = (call: Call) => void;
+
+/** Takes any call, any `new` and any property; notes the calls of its first methods. */
+function createSilent(note?: Note, method?: string): object {
+  const silent: object = new Proxy(() => undefined, {
+    get(target, key) {
+      if (key === 'then') return undefined;
+      if (typeof key === 'string') return method ? silent : createSilent(note, key);
+      if (key === Symbol.iterator) return () => [][Symbol.iterator]();
+      return key === Symbol.toPrimitive ? () => '' : Reflect.get(target, key);
     },
+    apply(_target, _self, args: unknown[]) {
+      note?.({ method, args });
+      return createSilent();
+    },
+    construct: () => createSilent(),
   });
-  const quiet: object = new Proxy(() => undefined, {
-    get: (target, key) =>
-      key === 'then' ? undefined : typeof key === 'symbol' ? Reflect.get(target, key) : quiet,
-    apply: () => undefined,
-    construct: () => ({}),
-  });
-  return stub;
+  return silent;
 }
 
+/** What page code wants done when its hit was sent: a link that waits for it must not wait for consent. */
+const whenSent = (args: readonly unknown[]): unknown => {
+  for (const value of args) {
+    const { event_callback, hitCallback } = Object(value);
+    if (event_callback ?? hitCallback) return event_callback ?? hitCallback;
+  }
+  return undefined;
+};
+
 export function createStubs(globals: Record<string, unknown>): Stubs {
-  const put = new Map<string, { stub: object; calls: unknown[][] }>();
+  const stubs = new Set<Stub>();
+  const define = (path: string, owners: readonly string[], create: (note: Note) => object) => {
+    const [name = '', parent] = path.split('.').reverse();
+    if (parent) globals[parent] ??= {};
+    const holder = Object(parent ? globals[parent] : globals);
+    if (name in holder) return;
+    const calls: Call[] = [];
+    const value = create((call) => {
+      if (calls.length < limit) calls.push(call);
+    });
+    stubs.add({ holder, name, owners, value, calls });
+    // A frozen holder has nothing to stand in for.
+    Reflect.defineProperty(holder, name, { value, configurable: true, writable: true });
+  };
   return {
-    put(names) {
-      for (const name of names) {
-        if (name in globals || put.has(name)) continue;
-        const calls: unknown[][] = [];
-        const stub = createStub(calls);
-        put.set(name, { stub, calls });
-        try {
-          Object.defineProperty(globals, name, { value: stub, configurable: true, writable: true });
-        } catch {
-          put.delete(name);
-        }
-      }
+    put(names, owners) {
+      for (const name of names)
+        define(name, owners, (note) => (...args: readonly unknown[]) => {
+          const next = whenSent(args);
+          if (typeof next === 'function') setTimeout(() => next());
+          else note({ args });
+        });
     },
-    take(names) {
-      const taken = names.flatMap((name) => {
-        const entry = put.get(name);
-        put.delete(name);
-        if (entry && globals[name] === entry.stub) delete globals[name];
-        return entry ? [[name, entry.calls] as const] : [];
-      });
+    putSilent(names, owners) {
+      for (const path of names) define(path, owners, createSilent);
+    },
+    take(isGranted) {
+      const taken = [...stubs].filter(({ owners }) => owners.every(isGranted));
+      for (const stub of taken) {
+        const { holder, name, value } = stub;
+        stubs.delete(stub);
+        if (Reflect.get(holder, name) === value) Reflect.deleteProperty(holder, name);
+      }
       return () => {
-        for (const [name, calls] of taken) {
-          const real = globals[name];
-          if (typeof real === 'function') for (const args of calls) Reflect.apply(real, globals, args);
-        }
+        for (const { holder, name, calls } of taken)
+          for (const { method, args } of calls) {
+            const real: unknown = Reflect.get(holder, name);
+            const run = method ? Object(real)[method] : real;
+            if (typeof run === 'function') Reflect.apply(run, method ? real : globals, args);
+          }
       };
     },
   };

@@ -1,5 +1,6 @@
 import { matchesHost } from '../address.mjs';
 import { analyticsJs } from './analytics-js.mjs';
+import { gaJs } from './ga-js.mjs';
 import { googleAds } from './google-ads.mjs';
 import { googleMaps } from './google-maps.mjs';
 import { googleTagManager } from './google-tag-manager.mjs';
@@ -33,6 +34,7 @@ const standIns = [
   gtag,
   googleTagManager,
   analyticsJs,
+  gaJs,
   googleAds,
   googleMaps,
   metaPixel,
