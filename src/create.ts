@@ -1,5 +1,6 @@
 import { listenForActs } from './browser/acts.js';
 import { hasAftermath } from './browser/aftermath.js';
+import { isFramed } from './browser/frame.js';
 import { createGate } from './browser/gate.js';
 import { createGuard } from './browser/guard/guard.js';
 import { createStubs } from './browser/guard/stubs.js';
@@ -231,6 +232,11 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       // What was set up before the configuration was known follows it now.
       guard.set('off');
       catalogue.declare(settings);
+      // In a frame of another origin nobody is asked and nothing granted (S-11).
+      if (isFramed(window, settings)) {
+        consent.adopt(null, 'restore');
+        return;
+      }
       const { label, entries, unsent } = readHistory(window);
       front = createFront({
         window,
@@ -240,8 +246,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         approached: () => withDesk((here) => here.prepare()),
       });
       const names = catalogue.services().map(({ id }) => id);
-      const readCookie = () => readDecision(readCookies(window), now(), names);
-      const decision = readCookie();
+      const decision = readDecision(readCookies(window), now(), names);
       undos.push(
         listenForActs(window, (control, trusted) => withDesk((here) => here.act(control, trusted))),
         watchTabs(window, () => withDesk((here) => here.restore('tab'))),

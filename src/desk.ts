@@ -1,7 +1,7 @@
 import { createActs } from './acts.js';
 import { keepAftermath, takeAftermath } from './browser/aftermath.js';
 import { createEmbeds } from './browser/embeds.js';
-import { isDevelopment, isFramed } from './browser/frame.js';
+import { isDevelopment } from './browser/frame.js';
 import { createId } from './browser/id.js';
 import { createProof } from './browser/proof.js';
 import { hasPublisherTags } from './browser/signals/publisher.js';
@@ -52,7 +52,6 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     };
   };
   const commit: Desk['commit'] = (action, { how, place }, choices) => {
-    if (isFramed(window, settings)) return;
     keeper.scan();
     const entry = commitEntry(
       {
