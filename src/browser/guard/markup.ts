@@ -3,16 +3,17 @@ import { trustedMarkup } from '../trusted.js';
 import type { Sentry } from './sentry.js';
 import { type Native, together, type Undo, wrapMethod, wrapProperty } from './wrap.js';
 
-const names = reachingSelector.replace(/,/g, '|');
+const names = reachingSelector.replace(/script,|,/g, (name) => (name === ',' ? '|' : ''));
 const attributes = `(?:"[^"]*"|'[^']*'|[^'">])*>`;
-/** A whole script with its code, or the start tag of another element that reaches an address. */
-const tags = new RegExp(
-  `<script\\b${attributes}[\\s\\S]*?(?:</script\\s*>|$)|<(?:${names})\\b${attributes}`,
-  'gi',
-);
+/** The start tag of an element that reaches an address. */
+const tag = `<(?:${names})\\b${attributes}`;
+/** Scripts in `innerHTML` and its like never run: who wants them to makes new ones of them, and must find them as they are. */
+const stillTags = new RegExp(tag, 'gi');
+/** The same, and whole scripts with their code. */
+const runningTags = new RegExp(`<script\\b${attributes}[\\s\\S]*?(?:</script\\s*>|$)|${tag}`, 'gi');
 
 /** Markup in which every tag that reaches a denied service is held. What needs no change is returned as it came. */
-export function rewrite(sentry: Sentry, markup: unknown): unknown {
+export function rewrite(sentry: Sentry, markup: unknown, tags = stillTags): unknown {
   const { document } = sentry.window;
   const text = String(markup);
   const held = text.replace(tags, (tag) => {
@@ -35,12 +36,12 @@ export function guardMarkup(sentry: Sentry): Undo {
   const { Element, Range, ShadowRoot } = sentry.window;
   const property = (owner: { prototype: object } | undefined, name: string) =>
     wrapProperty(owner?.prototype, name, { set: (write, value) => write(rewrite(sentry, value)) });
-  const method = (owner: { prototype: object } | undefined, name: string, at: number) =>
+  const method = (owner: { prototype: object } | undefined, name: string, at: number, tags?: RegExp) =>
     wrapMethod(owner?.prototype, name, (native, self, args) =>
       Reflect.apply(
         native,
         self,
-        args.map((value, index) => (index === at ? rewrite(sentry, value) : value)),
+        args.map((value, index) => (index === at ? rewrite(sentry, value, tags) : value)),
       ),
     );
   return together([
@@ -49,7 +50,7 @@ export function guardMarkup(sentry: Sentry): Undo {
     property(ShadowRoot, 'innerHTML'),
     method(Element, 'insertAdjacentHTML', 1),
     method(Element, 'setHTMLUnsafe', 0),
-    method(Range, 'createContextualFragment', 0),
+    method(Range, 'createContextualFragment', 0, runningTags),
   ]);
 }
 
@@ -63,7 +64,7 @@ export function guardWrite(sentry: Sentry): Undo {
       /<(?:script\b(?:(?!<\/script)[\s\S])*|(?:iframe|img|link|embed|object|source)\b[^>]*)$/i.exec(text);
     rest = open?.[0] ?? '';
     const whole = text.slice(0, text.length - rest.length);
-    if (whole) Reflect.apply(native, self, [rewrite(sentry, whole)]);
+    if (whole) Reflect.apply(native, self, [rewrite(sentry, whole, runningTags)]);
   };
   const { Document } = sentry.window;
   return together([
