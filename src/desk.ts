@@ -5,17 +5,21 @@ import { isDevelopment } from './browser/frame.js';
 import { createId } from './browser/id.js';
 import { createProof } from './browser/proof.js';
 import { hasPublisherTags } from './browser/signals/publisher.js';
+import { tellTagManager } from './browser/signals/tag-manager.js';
 import { createStore } from './browser/storage.js';
 import { whenIdle } from './browser/task.js';
 import { commitEntry, type Terms } from './core/commit.js';
+import type { Choices } from './core/decision.js';
 import { pack } from './core/pack.js';
 import { describeProblems, findProblems } from './core/problems.js';
 import { type Decision, type Entry, readEntry } from './core/record.js';
 import type { Act, Desk, Keeper, Shelves } from './keeper.js';
 import { createLayers } from './layers.js';
+import { tellOwner } from './tell-owner.js';
 import { createUndo } from './undo.js';
 import { version } from './version.js';
 
+const bySignal: Act = { how: { by: 'signal', layer: null, trusted: false } };
 const month = (365.25 / 12) * 86400;
 
 /** Tells everything that is wrong in a configuration in the console; true if anything is. */
@@ -27,7 +31,7 @@ export function tellProblems(console: Console, config: unknown): boolean {
 
 /** Opens the desk; null if the configuration is wrong. */
 export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
-  const { window, catalogue, consent, settings, now, report } = keeper;
+  const { window, catalogue, consent, settings, page, now, report } = keeper;
   const { domain, endpoint } = settings;
   if (tellProblems(window.console, settings.given)) return null;
   const names = () => catalogue.services().map(({ id }) => id);
@@ -135,16 +139,35 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       );
   });
 
+  /** What the browser's signal answers in the visitor's place (G-01); null if it has nothing to. */
+  const objecting = (): Choices | false | null => {
+    if (!keeper.objection()) return null;
+    const { signal, verdicts } = consent.decision() ?? {};
+    if (!signal && Object.values(verdicts ?? {}).includes('granted')) return false;
+    if (!keeper.asking().length || settings.gpc === 'deny-and-ask') return null;
+    return verdicts ? {} : false;
+  };
+  const review = () => {
+    tellOwner(keeper);
+    const choices = objecting();
+    if (choices === null) layers.review().catch(failed);
+    else commit('signal', bySignal, choices);
+  };
   const news = () => (consent.decision() ? keeper.asking() : null);
   /** What a decision comes down to today; one that is over says as much as none. */
   const gist = (decision: Decision | null) =>
     decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';
   return {
     ...createActs({ layers, embeds, commit, news, forget, exportRecord, report }),
-    review: () => void layers.review().catch(failed),
+    review,
     commit,
     undo: (ids, action) => void undo(ids, action),
-    changed() {
+    changed(change) {
+      try {
+        if (consent.decision()) tellTagManager(page.globals, change);
+      } catch (cause) {
+        report('The tag manager failed.', cause);
+      }
       for (const listener of [...listeners]) listener();
     },
     restore(action) {

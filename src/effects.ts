@@ -4,31 +4,17 @@ import type { Stubs } from './browser/guard/stubs.js';
 import { readCookies } from './browser/memory.js';
 import type { Signal } from './browser/signals/signal.js';
 import { afterPaint, nextTask } from './browser/task.js';
-import type { Catalogue, Declared } from './core/catalogue.js';
-import type { Settings } from './core/config.js';
-import type { Consent } from './core/consent.js';
+import type { Declared } from './core/catalogue.js';
 import type { Change } from './core/events.js';
-import { matchesAny } from './core/glob.js';
-import type { Page, ServiceCode } from './core/service.js';
-import { dataLayerOf } from './services/google-tag.js';
+import type { Shared } from './keeper.js';
 
-interface EffectParts {
-  readonly window: Window & typeof globalThis;
-  readonly catalogue: Catalogue;
-  readonly consent: Consent;
-  readonly settings: () => Settings | null;
-  readonly page: Page;
+interface EffectParts extends Shared {
   readonly guard: Guard;
   readonly gate: Gate;
   readonly stubs: Stubs;
   readonly signals: readonly Signal[];
-  /** What runs of the built-in services. */
-  readonly code: () => Promise<Readonly<Record<string, ServiceCode>>>;
-  /** Undoes what services have done that are denied now. */
-  readonly undo: (ids: readonly string[], action: Change['action']) => void;
   /** Everybody else who wants to know. */
   readonly told: (change: Omit<Change, 'record'>) => void;
-  readonly report: (message: string, cause?: unknown) => void;
 }
 
 /** What follows from a decision: close what is denied at once, open what is granted after the next paint. */
@@ -46,48 +32,46 @@ export interface Effects {
 }
 
 export function createEffects(parts: EffectParts): Effects {
-  const { window, catalogue, consent, settings, page, guard, gate, stubs, signals, code, undo, report } =
-    parts;
+  const { window, rooms, catalogue, consent, page, report, configured, withDesk, end } = parts;
+  const { guard, gate, stubs, signals, told } = parts;
   const running = new Set<string>();
   const loaded = new Set<string>();
 
-  const safely = (name: string, act: () => void) => {
-    try {
-      act();
-    } catch (cause) {
-      report(`${name} failed.`, cause);
-    }
-  };
-  const inUse = (isGranted: boolean): readonly Declared[] =>
-    catalogue
-      .units()
-      .flatMap(({ id }) => catalogue.service(id) ?? [])
-      .filter(({ id }) => consent.has(id) === isGranted);
+  const isWhole = () => window.document.readyState === 'complete';
+  const services = () => catalogue.units().flatMap(({ id }) => catalogue.service(id) ?? []);
 
-  const tellSignals = () => {
-    const current = settings();
-    if (!current) return;
+  /** Everything is watched until the page is whole and everything it turned out to use is granted. */
+  const watch = () => {
+    const settings = configured();
+    if (!settings) return;
     const situation = {
       globals: page.globals,
-      settings: current,
+      settings,
       units: catalogue.units().map(({ id }) => catalogue.service(id) ?? { id }),
       isGranted: consent.has,
       isDecided: consent.decision() !== null,
     };
-    for (const tell of signals) safely('A privacy signal', () => tell(situation));
+    for (const tell of signals)
+      try {
+        tell(situation);
+      } catch (cause) {
+        report('A privacy signal failed.', cause);
+      }
+    const used = services();
+    const isOpen = isWhole() && used.length > 0 && used.every(({ id }) => consent.has(id));
+    guard.set(settings.guard === 'off' ? 'off' : isOpen ? 'light' : 'full');
   };
-  /** Cookies that these services may have left here. */
-  const hasLeft = (services: readonly Declared[]) =>
-    readCookies(window).some(([name]) => services.some(({ cookies }) => matchesAny(cookies, name)));
-  /** Everything is watched until the page is whole and everything it turned out to use is granted. */
-  const watch = () => {
-    tellSignals();
-    const isOpen =
-      window.document.readyState === 'complete' && inUse(true).length > 0 && !inUse(false).length;
-    guard.set(settings()?.guard === 'off' ? 'off' : isOpen ? 'light' : 'full');
+  /** Are there cookies of services that were denied, or that a whole page turned out not to use any more? */
+  const hasLeft = () => {
+    const { verdicts = {}, found } = consent.decision() ?? {};
+    const isOver = (id: string) =>
+      catalogue.isUnit(id)
+        ? !consent.has(id)
+        : isWhole() && Object.hasOwn(verdicts, id) && !found?.includes(id);
+    return found && readCookies(window).some(([name]) => catalogue.ownersOfCookie(name).some(isOver));
   };
   const isAdvanced = (id: string) =>
-    settings()?.consentMode.mode === 'advanced' &&
+    configured()?.consentMode.mode === 'advanced' &&
     catalogue.isBuiltIn(id) &&
     catalogue.isUnit(id) &&
     catalogue.service(id)?.consentTypes !== undefined;
@@ -95,48 +79,39 @@ export function createEffects(parts: EffectParts): Effects {
   const load = async (service: Declared) => {
     const { id, name, account, src } = service;
     if (loaded.has(id) || !(account || src || service.load)) return;
-    if (!consent.has(id))
-      report(
-        `${name} is contacted before consent: Consent Mode is "advanced". That needs a legal basis of its own.`,
-      );
     loaded.add(id);
     running.add(id);
-    const start = service.load ?? (await code())[id]?.load;
-    safely(name, () => (start ? start(page, service) : src && page.script(src)));
+    try {
+      const start = service.load ?? (await rooms.code()).knownCode[id]?.load;
+      if (start) start(page, service);
+      else if (src) page.script(src);
+    } catch (cause) {
+      report(`${name} failed.`, cause);
+    }
   };
-
-  window.addEventListener('load', () => {
-    watch();
-    // What the page uses is known now: a service that was answered for and is not used any more has been given up.
-    const { verdicts = {}, found = [] } = consent.decision() ?? {};
-    const isGivenUp = ({ id }: Declared) =>
-      Object.hasOwn(verdicts, id) && !catalogue.isUnit(id) && !found.includes(id);
-    if (hasLeft(catalogue.services().filter(isGivenUp))) undo([], 'restore');
-  });
+  const loadEach = async (managed: readonly Declared[]) => {
+    for (const service of managed) {
+      await load(service);
+      await nextTask(window);
+    }
+  };
 
   const effects: Effects = {
     watch,
     follow(change) {
-      if (!settings()) return;
+      if (!configured()) return;
       watch();
-      const isDecided = consent.decision() !== null;
-      if (isDecided && change.action !== 'restore')
-        safely('The tag manager', () => tellTagManager(page, change));
+      const { action, denied } = change;
       // Vendors renew their cookies while the page is left, so that each start cleans again what was withdrawn.
-      if (change.denied.length || (isDecided && hasLeft(inUse(false)))) undo(change.denied, change.action);
-      parts.told(change);
-      if (change.action === 'restore') effects.open();
+      if (denied.length || hasLeft()) withDesk((here) => here.undo(denied, action));
+      told(change);
+      if (action === 'restore') effects.open();
       else void afterPaint(window).then(effects.open);
     },
     open() {
-      const managed = [...inUse(true), ...inUse(false).filter(({ id }) => isAdvanced(id))];
+      const managed = services().filter(({ id }) => consent.has(id) || isAdvanced(id));
       const repeatCalls = stubs.take(consent.has);
-      void (async () => {
-        for (const service of managed) {
-          await load(service);
-          await nextTask(window);
-        }
-      })().catch((cause) => report('The services could not be started.', cause));
+      void loadEach(managed);
       gate.scan();
       void gate.settled().then(repeatCalls);
     },
@@ -144,10 +119,10 @@ export function createEffects(parts: EffectParts): Effects {
     isRunning: (id) => running.has(id),
     isAdvanced,
   };
+  const whole = () => {
+    watch();
+    if (hasLeft()) withDesk((here) => here.undo([], 'restore'));
+  };
+  window.addEventListener('load', whole, { signal: end });
   return effects;
-}
-
-/** One event per decision for tag managers. */
-function tellTagManager({ globals }: Page, { granted, denied, action }: Omit<Change, 'record'>): void {
-  dataLayerOf(globals)?.push({ event: 'samtycke_consent', samtycke: { action, granted, denied } });
 }

@@ -1,24 +1,26 @@
 import { readHistory } from './browser/memory.js';
 import type { Samtycke } from './core/api.js';
-import type { Catalogue } from './core/catalogue.js';
-import type { Consent } from './core/consent.js';
-import type { createEvents } from './core/events.js';
-import type { Desk, WithDesk } from './keeper.js';
+import type { Desk, Shared } from './keeper.js';
 
-interface FacadeParts {
-  readonly window: Window & typeof globalThis;
-  readonly catalogue: Catalogue;
-  readonly consent: Consent;
-  readonly events: ReturnType<typeof createEvents>;
-  readonly withDesk: WithDesk;
+const verbs = [
+  'acceptAll',
+  'rejectAll',
+  'save',
+  'withdraw',
+  'open',
+  'close',
+  'exportRecord',
+  'forget',
+] as const;
+
+interface FacadeParts extends Shared {
+  readonly on: Samtycke['on'];
   readonly destroy: () => void;
-  readonly report: (message: string, cause?: unknown) => void;
 }
 
 /** The object that a page's own code holds. */
 export function createFacade(parts: FacadeParts): Samtycke {
-  const { window, catalogue, consent, events, withDesk, report } = parts;
-  const { on } = events;
+  const { window, catalogue, consent, on, withDesk, report, destroy } = parts;
 
   function when(id: string): Promise<void>;
   function when(id: string, run: () => void): () => void;
@@ -43,26 +45,21 @@ export function createFacade(parts: FacadeParts): Samtycke {
     return undo;
   }
   /** What the desk does, in its absence as soon as it is there. */
-  const verb =
-    <Name extends keyof Desk['verbs']>(name: Name): Desk['verbs'][Name] =>
+  const verbOf =
+    (name: keyof Desk['verbs']) =>
     (...values: never[]) =>
-      new Promise<never>((resolve) =>
-        withDesk(({ verbs }) => resolve(Reflect.apply(verbs[name], verbs, values) as never)),
+      new Promise<unknown>((resolve) =>
+        withDesk(({ verbs }) => resolve(Reflect.apply(verbs[name], verbs, values))),
       );
 
   return {
+    ...(Object.fromEntries(verbs.map((name) => [name, verbOf(name)])) as unknown as Desk['verbs']),
     has(id) {
       if (!catalogue.knows(id)) report(`has("${id}"): no such service or category.`);
       return consent.has(id);
     },
     when,
     on,
-    acceptAll: verb('acceptAll'),
-    rejectAll: verb('rejectAll'),
-    save: verb('save'),
-    withdraw: verb('withdraw'),
-    open: verb('open'),
-    close: verb('close'),
     get record() {
       const decision = consent.decision();
       const { entries: history } = readHistory(window);
@@ -70,8 +67,6 @@ export function createFacade(parts: FacadeParts): Samtycke {
       // What counts is the decision; the history proves it where it tells of the same.
       return decision && Object.freeze({ ...(last?.time === decision.time && last), ...decision, history });
     },
-    exportRecord: verb('exportRecord'),
-    forget: verb('forget'),
-    destroy: parts.destroy,
+    destroy,
   };
 }

@@ -1,70 +1,56 @@
-import type { Labels } from './browser/memory.js';
+import { readHistory } from './browser/memory.js';
 import type { Settings } from './core/config.js';
-import type { Verdicts } from './core/decision.js';
 import { directionOf } from './core/locale.js';
+import type { Front, Shared } from './keeper.js';
 import { showControl } from './ui/control.js';
 import { createRoot, type Mounted, type Root } from './ui/root.js';
 import { version } from './version.js';
 
-/** The part of the interface that is always there: its root and the permanent control. */
-export interface Front {
-  /** Are the control's texts known in the language that is wished for? */
-  isReady(): boolean;
-  /** The root of the interface, in this language. */
-  base(locale: string): Root;
-  labels(): Labels | null;
-  learn(labels: Omit<Labels, 'wish'>): void;
-  drawControl(isNoticeOpen?: boolean): void;
-  stop(): void;
-}
-
-interface FrontOptions {
-  readonly window: Window & typeof globalThis;
-  readonly settings: Settings;
-  /** Texts of the control as they were kept with the record. */
-  readonly label: Labels | null;
-  readonly verdicts: () => Verdicts;
-  /** The visitor is on the way to the control. */
-  readonly approached: () => void;
-}
-
-export function createFront({ window, settings, label, verdicts, approached }: FrontOptions): Front {
+/** The part of the interface that is always there. */
+export function createFront({ window, consent, configured, withDesk, end }: Shared): Front {
   const { document } = window;
-  let labels = label;
+  // As it was kept with the record.
+  let { label } = readHistory(window);
   let root: Root | null = null;
   let control: Mounted | null = null;
+  const settings = (): Partial<Settings> => configured() ?? {};
 
   /** What the control must look like: this version's, in the language that is wished for. */
   const wish = () =>
-    `${version} ${settings.lang ?? (document.documentElement.lang || window.navigator.language)}`;
+    `${version} ${settings().lang ?? (document.documentElement.lang || window.navigator.language)}`;
   const base = (locale: string): Root => {
     if (root && root.root.lang !== locale) root.remove();
     if (!root?.root.isConnected)
-      root = createRoot(document, { settings, locale, direction: directionOf(locale) });
+      root = createRoot(document, { settings: settings(), locale, direction: directionOf(locale) });
     return root;
   };
+  const approached = () => withDesk((here) => here.prepare());
+  end.addEventListener('abort', () => {
+    control?.remove();
+    root?.remove();
+  });
   return {
-    isReady: () => labels?.wish === wish(),
+    isReady: () => label?.wish === wish(),
     base,
-    labels: () => labels,
+    labels: () => label,
     learn(learned) {
-      labels = { ...learned, wish: wish() };
+      label = { ...learned, wish: wish() };
     },
     drawControl(isNoticeOpen) {
-      if (!labels || isNoticeOpen || settings.control === 'none') {
+      if (!label || isNoticeOpen || settings().control === 'none') {
         control?.remove();
         return;
       }
       const canWithdraw =
-        Object.values(verdicts()).includes('granted') &&
+        Object.values(consent.verdicts()).includes('granted') &&
         !document.querySelector('[data-samtycke=withdraw]:not(#samtycke *)');
-      control = showControl(base(labels.locale).root, { settings, labels, canWithdraw }, control);
+      control = showControl(
+        base(label.locale).root,
+        { settings: settings(), labels: label, canWithdraw },
+        control,
+      );
       for (const name of ['pointerenter', 'focusin'])
         control.root.addEventListener(name, approached, { once: true });
-    },
-    stop() {
-      control?.remove();
-      root?.remove();
     },
   };
 }

@@ -16,18 +16,28 @@ import type { Root } from './ui/root.js';
 
 export type Layer = 'notice' | 'preferences';
 
-/** What the small script in the page's head lends to the desk. */
-export interface Keeper {
+/** What the parts of the small script in the page's head share. */
+export interface Shared {
   readonly window: Window & typeof globalThis;
   readonly rooms: Rooms;
   readonly catalogue: Catalogue;
   readonly consent: Consent;
-  readonly settings: Settings;
   readonly page: Page;
   /** Seconds since 1970. */
   readonly now: () => number;
   readonly emit: <Name extends EventName>(name: Name, detail: Events[Name]) => void;
+  /** Says it once in the console, and to who listens for errors. */
   readonly report: (message: string, cause?: unknown) => void;
+  readonly withDesk: WithDesk;
+  /** None before the configuration is known, and after everything was undone. */
+  readonly configured: () => Settings | null;
+  /** Aborted when everything is undone. */
+  readonly end: AbortSignal;
+}
+
+/** What the small script lends to the desk. */
+export interface Keeper extends Shared, Omit<Front, 'isReady'> {
+  readonly settings: Settings;
   /** The browser's objection signal, if the site heeds it. */
   readonly objection: () => 'gpc' | 'dnt' | null;
   /** Units the notice asks about. */
@@ -40,11 +50,17 @@ export interface Keeper {
   readonly open: () => void;
   /** Does something of this service run in this page? */
   readonly isRunning: (id: string) => boolean;
+}
+
+/** The part of the interface that is always there: its root and the permanent control. */
+export interface Front {
+  /** Are the control's texts known in the language that is wished for? */
+  isReady(): boolean;
   /** The root of the interface, in this language. */
-  readonly base: (locale: string) => Root;
-  readonly labels: () => Labels | null;
-  readonly learn: (labels: Omit<Labels, 'wish'>) => void;
-  readonly drawControl: (isNoticeOpen?: boolean) => void;
+  base(locale: string): Root;
+  labels(): Labels | null;
+  learn(labels: Omit<Labels, 'wish'>): void;
+  drawControl(isNoticeOpen?: boolean): void;
 }
 
 /** How a decision is asked for, and the control that asked, if one did. */
@@ -66,8 +82,8 @@ export interface Desk {
   prove(): void;
   /** Loads the preferences ahead of their use. */
   prepare(): void;
-  /** Redraws what shows the decision. */
-  changed(): void;
+  /** Tells a tag manager, and redraws what shows the decision. */
+  changed(change: Omit<Change, 'record'>): void;
   /** Does what a `data-samtycke` control asks for. */
   act(control: Element, isTrusted: boolean): void;
   /** Reads again what is stored, with the history; for when the cookie alone does not tell. */

@@ -1,27 +1,14 @@
-import type { Undo } from './guard/wrap.js';
-
 /** Calls `run` once the page has a body, and again when it is whole. A prerendered page counts from when it is shown (P-08). */
-export function whenBody(window: Window & typeof globalThis, run: () => void): Undo {
+export function whenBody(window: Window & typeof globalThis, end: AbortSignal, run: () => void): void {
   const { document } = window;
-  if ((document as { prerendering?: boolean }).prerendering) {
-    const shown = () => void whenBody(window, run);
-    document.addEventListener('prerenderingchange', shown, { once: true });
-    return () => document.removeEventListener('prerenderingchange', shown);
-  }
-  if (document.readyState !== 'loading') {
-    run();
-    return () => undefined;
-  }
-  const body = new window.MutationObserver(() => {
-    if (!document.body) return;
+  const look = () => {
+    if (!document.body || (document as { prerendering?: boolean }).prerendering) return;
     body.disconnect();
     run();
-  });
-  if (document.body) run();
-  else body.observe(document.documentElement, { childList: true });
-  document.addEventListener('DOMContentLoaded', run);
-  return () => {
-    body.disconnect();
-    document.removeEventListener('DOMContentLoaded', run);
   };
+  const body = new window.MutationObserver(look);
+  body.observe(document.documentElement, { childList: true });
+  for (const name of ['DOMContentLoaded', 'prerenderingchange'])
+    document.addEventListener(name, look, { signal: end });
+  look();
 }

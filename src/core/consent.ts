@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.js';
-import { difference, type Verdict, type Verdicts } from './decision.js';
+import type { Verdict, Verdicts } from './decision.js';
 import type { Change } from './events.js';
 import type { Decision } from './record.js';
 
@@ -38,20 +38,16 @@ export function createConsent({ catalogue, now, revision, objection, effect }: C
 
   const decision = () =>
     current && current.ends > now() && current.revision === revision() ? current : null;
-  const isAnswered = (id: string) => {
-    const inForce = decision();
-    return (
-      inForce !== null &&
-      Object.hasOwn(inForce.verdicts, id) &&
-      (inForce.scopes[id] ?? '') === catalogue.scopeOf(id)
-    );
-  };
   /** A signal that was switched on after a yes takes it back; a yes given in spite of it stands (G-01). */
-  const isOverruled = () => objection() && !current?.signal;
-  const verdictOn = (id: string): Verdict =>
-    (isAnswered(id) && !isOverruled() && current?.verdicts[id]) || 'denied';
-  const ids = () => catalogue.units().map(({ id }) => id);
+  const isOverruled = (id: string) => objection() && !current?.signal && current?.verdicts[id] === 'granted';
+  const isAnswered = (id: string) => {
+    const { verdicts = {}, scopes = {} } = decision() ?? {};
+    return Object.hasOwn(verdicts, id) && (scopes[id] ?? '') === catalogue.scopeOf(id) && !isOverruled(id);
+  };
+  const verdictOn = (id: string): Verdict => (isAnswered(id) && current?.verdicts[id]) || 'denied';
   const verdicts = (): Verdicts => Object.fromEntries(ids().map((id) => [id, verdictOn(id)]));
+  const ids = () => catalogue.units().map(({ id }) => id);
+  const isGranted = (id: string) => verdictOn(id) === 'granted';
 
   return {
     decision,
@@ -60,16 +56,18 @@ export function createConsent({ catalogue, now, revision, objection, effect }: C
     news: () => ids().filter((id) => !isAnswered(id)),
     has(name) {
       if (name === 'necessary' || here.has(name)) return true;
-      if (catalogue.isUnit(name)) return verdictOn(name) === 'granted';
+      if (catalogue.isUnit(name)) return isGranted(name);
       const members = catalogue.units().filter(({ category }) => category === name);
-      return members.length > 0 && members.every(({ id }) => verdictOn(id) === 'granted');
+      return members.length > 0 && members.every(({ id }) => isGranted(id));
     },
     grantHere: (granted) => granted.forEach((id) => here.add(id)),
     adopt(taken, action) {
       const before = verdicts();
       current = taken;
       here.clear();
-      effect({ action, ...difference(before, verdicts()) });
+      const turned = (verdict: Verdict) =>
+        ids().filter((id) => verdictOn(id) === verdict && (before[id] ?? 'denied') !== verdict);
+      effect({ action, granted: turned('granted'), denied: turned('denied') });
     },
   };
 }
