@@ -203,7 +203,7 @@ test('release', { concurrency: 3 }, async (t) => {
       t,
       'what a script writes lands behind it, scripts in their order, and the page stays',
       {
-        body: `<p id="before">Before</p>${inline("document.write('<p id=w1>One</p><script src=\"https://tags.oribi.io/inner.js\"></scr' + 'ipt>')")}<script>window._linkedin_partner_id = 1; note('outer'); document.writeln('<b id=w2>Two</b>')</script><p id="after">After</p>`,
+        body: `<p id="before">Before</p>${marked("document.write('<p id=w1>One</p><script src=\"https://tags.oribi.io/inner.js\"></scr' + 'ipt>')")}${marked("note('outer'); document.writeln('<b id=w2>Two</b>')")}<p id="after">After</p>`,
         files: { inner: "note('inner'); document.write('<i id=w3>Three</i>')" },
       },
       async ({ goto, accept, seen, page }) => {
