@@ -334,7 +334,6 @@ const setUps: Record<string, readonly string[]> = {
     "var _gaq = _gaq || [];_gaq.push(['_setAccount', 'UA-12345-1']);_gaq.push(['_trackPageview']);",
     'var _gaq=[["_setAccount","UA-12345-1"],["_trackPageview"]]',
     "ga.src = ('https:' == document.location.protocol ? 'https://ssl' : 'http://www') + '.google-analytics.com/ga.js';",
-    'document.write(unescape("%3Cscript src=\'" + gaJsHost + "google-analytics.com/ga.js\' %3E%3C/script%3E"));',
     'var pageTracker = _gat._getTracker("UA-12345-1");',
     '_uacct = "UA-12345-1"; urchinTracker();',
   ],
