@@ -4,7 +4,7 @@ import { isFramed } from './browser/frame.js';
 import { createGate } from './browser/gate.js';
 import { createGuard } from './browser/guard/guard.js';
 import { createStubs } from './browser/guard/stubs.js';
-import { readCookies, readDecision, readHistory } from './browser/memory.js';
+import { readAgreed, readHistory, readOwnCookie } from './browser/memory.js';
 import { objectionOf } from './browser/objection.js';
 import { createPage } from './browser/page.js';
 import { createConsentMode } from './browser/signals/consent-mode.js';
@@ -49,7 +49,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   let desk: Desk | null = null;
   let coming: Promise<void> | null = null;
   let isPassing = false;
-  /** Is the cookie gone, and the history that may restore it not read yet? */
+  /** Is something stored that only the desk can make a decision of, and has not yet? */
   let isLost = false;
   const now = () => Math.floor(Date.now() / 1000);
 
@@ -214,13 +214,12 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       }
       configured();
       const { entries, unsent } = readHistory(window);
-      const names = catalogue.services().map(({ id }) => id);
-      const decision = readDecision(readCookies(window), now(), names);
+      const decision = readAgreed(window);
       listenForActs(window, life.signal, (control, trusted) =>
         withDesk((here) => here.act(control, trusted)),
       );
       watchTabs(window, life.signal, () => withDesk((here) => here.restore('tab')));
-      isLost = !decision && entries.length > 0;
+      isLost = !decision && Boolean(readOwnCookie(window) || entries.length);
       // What earlier pages turned out to use is known here before this page comes to it.
       decision?.found.forEach(catalogue.find);
       consent.adopt(decision, 'restore');

@@ -1,3 +1,4 @@
+import { agree } from './core/agreement.js';
 import { createCatalogue } from './core/catalogue.js';
 import { type Config, createSettings } from './core/config.js';
 import { decide } from './core/decision.js';
@@ -120,7 +121,7 @@ export function decided({
     secure: protocol === 'https:',
     sameSite: 'Lax',
   };
-  const stored = JSON.stringify({ v: 2, entries: [entry], label: null });
+  const stored = JSON.stringify({ v: 2, entries: [entry], label: null, ...agree(cookie.value, entry) });
   return {
     storageState: {
       cookies: [cookie],

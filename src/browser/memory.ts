@@ -1,10 +1,10 @@
-import { unpack } from '../core/compact.js';
+import { type Agreement, agreementOn } from '../core/agreement.js';
 import { isObject } from '../core/config.js';
 import type { Decision, Entry } from '../core/record.js';
 
 export const storageName = 'samtycke';
 
-type Cookies = readonly (readonly [name: string, value: string])[];
+export type Cookies = readonly (readonly [name: string, value: string])[];
 
 /** The page's cookies, reached past `<img name="cookie">` (S-10). A name may come twice. */
 export function readCookies(window: Window & typeof globalThis): Cookies {
@@ -19,14 +19,11 @@ export function readCookies(window: Window & typeof globalThis): Cookies {
   }
 }
 
-const grants = ({ verdicts }: Decision) =>
-  Object.values(verdicts).filter((verdict) => verdict === 'granted').length;
-
-/** The decision that the cookie holds: of duplicates the newest, of equally new ones the one that grants less. */
-export const readDecision = (cookies: Cookies, now: number, names: readonly string[]): Decision | null =>
-  cookies
-    .flatMap(([name, value]) => (name === storageName && unpack(value, now, names)) || [])
-    .sort((a, b) => b.time - a.time || grants(a) - grants(b))[0] ?? null;
+/** Our cookie's value; of several all, so that they read unlike any one. */
+export const readOwnCookie = (window: Window & typeof globalThis): string =>
+  readCookies(window)
+    .flatMap(([name, value]) => (name === storageName ? value : []))
+    .join();
 
 /** The permanent control as it looks, kept with the record so that a returning visitor loads nothing to see it. */
 export interface Labels {
@@ -54,18 +51,26 @@ export interface Stored {
   readonly unsent: Unsent | null;
 }
 
+function readStored(window: Window & typeof globalThis): Partial<Stored & Agreement> {
+  try {
+    return Object(JSON.parse(window.localStorage.getItem(storageName) ?? '{}'));
+  } catch {
+    return {}; // Blocked or foreign.
+  }
+}
+
 /** The stored history, empty where there is none or storage is blocked. */
 export function readHistory(window: Window & typeof globalThis): Stored {
-  let stored: Partial<Stored> = {};
-  try {
-    stored = Object(JSON.parse(window.localStorage.getItem(storageName) ?? '{}'));
-  } catch {
-    // Blocked or foreign.
-  }
-  const { entries, label = null, unsent = null } = stored;
+  const { entries, label = null, unsent = null } = readStored(window);
   return {
-    entries: Array.isArray(entries) ? (entries as readonly Entry[]).filter(isObject) : [],
+    entries: Array.isArray(entries) ? entries.filter((entry): boolean => isObject(entry)) : [],
     label,
     unsent,
   };
+}
+
+/** The decision that cookie and localStorage agree on; null where it takes the desk to find out which to believe. */
+export function readAgreed(window: Window & typeof globalThis): Decision | null {
+  const { agreed, check } = readStored(window);
+  return agreed && check === agreementOn(readOwnCookie(window), agreed) ? agreed : null;
 }

@@ -1,8 +1,18 @@
 import Cookies from 'js-cookie';
+import { agree } from '../core/agreement.js';
 import { pack } from '../core/pack.js';
 import { type Decision, type Entry, readEntry } from '../core/record.js';
+import { readDecision } from './cookie-decision.js';
 import { removeCookie } from './cookie-jar.js';
-import { type Labels, readCookies, readDecision, readHistory, type Stored, storageName } from './memory.js';
+import {
+  type Labels,
+  readAgreed,
+  readCookies,
+  readHistory,
+  readOwnCookie,
+  type Stored,
+  storageName,
+} from './memory.js';
 
 /** Where the decision and its history are kept: cookie and localStorage, each restoring the other. */
 export interface Store {
@@ -34,6 +44,7 @@ const jar = Cookies.withConverter({ write: String });
 export function createStore({ window, domain, names, now }: StoreOptions): Store {
   /** Entries of this page that localStorage does not hold. */
   let unkept: readonly Entry[] = [];
+  let current = readAgreed(window);
   const mine = () => readCookies(window).filter(([name]) => name === storageName);
   const past = () => [...readHistory(window).entries, ...unkept];
 
@@ -54,7 +65,7 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
       } catch {
         return false; // Blocked storage, or an element named `cookie` in the way (S-10): localStorage still holds it.
       }
-      return mine().some((cookie) => cookie[1] === value);
+      return readOwnCookie(window) === value;
     });
   };
   const local = (use: (storage: Storage) => void) => {
@@ -65,8 +76,12 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
       return false;
     }
   };
-  const keep = (stored: Stored) =>
-    local((storage) => storage.setItem(storageName, JSON.stringify({ v: 2, ...stored })));
+  const keep = (stored: Stored) => {
+    const agreement = current && agree(readOwnCookie(window), current);
+    return local((storage) =>
+      storage.setItem(storageName, JSON.stringify({ v: 2, ...stored, ...agreement })),
+    );
+  };
   /**
    * Where subdomains share the cookie, a missing one may have been forgotten on another of them: what grants nothing
    * may come back, a grant may not.
@@ -83,10 +98,13 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
       const decision = inCookie ?? (last && mayReturn(last) ? last : null);
       // Safari drops script-written cookies after seven days (S-14).
       if (decision && decision.ends > now() && (cookies.length > 1 || !inCookie)) setCookie(decision);
+      current = decision;
+      if (decision && !readAgreed(window)) keep(readHistory(window));
       return decision;
     },
     write(entry, label) {
       const isInCookie = setCookie(entry);
+      current = entry;
       const { unsent } = readHistory(window);
       const isKept = keep({ entries: [...past(), entry], label, unsent });
       unkept = isKept ? [] : [...unkept, entry];
@@ -98,6 +116,7 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
     },
     clear() {
       unkept = [];
+      current = null;
       removeCookie(window, storageName);
       local((storage) => storage.removeItem(storageName));
     },

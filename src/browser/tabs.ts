@@ -1,16 +1,15 @@
-import { readCookies, storageName } from './memory.js';
+import { readOwnCookie, storageName } from './memory.js';
 
 /**
  * Calls `changed` when a decision was made elsewhere (S-15): in another tab; on another subdomain, which shares only the
  * cookie; or while this page rested in the back/forward cache.
  */
 export function watchTabs(window: Window & typeof globalThis, end: AbortSignal, changed: () => void): void {
-  const cookies = () => String(readCookies(window).filter(([name]) => name === storageName));
-  let seen = cookies();
+  let seen = readOwnCookie(window);
   const look = ({ type, key, persisted }: Partial<StorageEvent & PageTransitionEvent>) => {
     if (type === 'visibilitychange' && window.document.hidden) return;
     const before = seen;
-    seen = cookies();
+    seen = readOwnCookie(window);
     if (seen !== before || persisted || key === storageName || key === null) changed();
   };
   for (const name of ['storage', 'pageshow', 'visibilitychange', 'focus'])

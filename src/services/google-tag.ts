@@ -3,16 +3,14 @@ import { idsOf, read, write } from './globals.js';
 
 type Globals = Page['globals'];
 
-const queueIn = (globals: Globals): unknown[] | undefined => {
-  const found = read(globals, 'dataLayer');
-  return Array.isArray(found) && Object.isExtensible(found) ? found : undefined;
-};
-
 /** Google's command queue. What can't be one is replaced; the commands of a frozen one are kept. */
 export function dataLayerOf(globals: Globals): unknown[] | undefined {
   const found = read(globals, 'dataLayer');
-  if (!queueIn(globals)) write(globals, 'dataLayer', Array.isArray(found) ? [...found] : []);
-  return queueIn(globals);
+  const isQueue = Array.isArray(found);
+  if (isQueue && Object.isExtensible(found)) return found;
+  const queue = isQueue ? [...found] : [];
+  write(globals, 'dataLayer', queue);
+  return read(globals, 'dataLayer') === queue ? queue : undefined;
 }
 
 /** Loads Google's tag and configures each id: for Analytics, Ads and Floodlight alike. */

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasAftermath, keepAftermath, takeAftermath } from '../../src/browser/aftermath.js';
 import { cleanUp } from '../../src/browser/cleanup.js';
+import { readDecision } from '../../src/browser/cookie-decision.js';
 import { createId } from '../../src/browser/id.js';
-import { readCookies, readDecision, readHistory } from '../../src/browser/memory.js';
+import { readAgreed, readCookies, readHistory } from '../../src/browser/memory.js';
 import { createProof } from '../../src/browser/proof.js';
 import { hashShown, textsIn } from '../../src/browser/shown.js';
 import { createStore } from '../../src/browser/storage.js';
@@ -88,6 +89,44 @@ describe('the store', () => {
 
       expect(storeAt(noon, 'site.test').read() !== null).toBe(comesBack);
     }
+  });
+
+  test('is known at once where cookie and localStorage were written together, and only there', () => {
+    storeAt().write(granted, null);
+    expect(readAgreed(page)).toMatchObject({ time: granted.time, verdicts: granted.verdicts });
+
+    setCookie(`samtycke=${pack(withdrawn)}; path=/`);
+    expect(readAgreed(page)).toBeNull();
+
+    storeAt().read();
+    expect(readAgreed(page)?.verdicts).toEqual(withdrawn.verdicts);
+
+    storeAt().clear();
+    expect(readAgreed(page)).toBeNull();
+  });
+
+  test('is known at once again after the cookie alone was read', () => {
+    storeAt().write(granted, null);
+    localStorage.clear();
+    expect(readAgreed(page)).toBeNull();
+
+    storeAt().read();
+
+    expect(readAgreed(page)).toMatchObject({ verdicts: granted.verdicts, ends: granted.ends });
+    expect(storeAt().past()).toEqual([]);
+  });
+
+  test('is not known at once where either was changed by hand', () => {
+    storeAt().write(granted, null);
+    const stored = localStorage.getItem('samtycke') ?? '';
+
+    localStorage.setItem('samtycke', stored.replaceAll('granted', 'denied'));
+    expect(readAgreed(page)).toBeNull();
+
+    localStorage.setItem('samtycke', stored);
+    setCookie('samtycke=x; path=/shop');
+    expect(readAgreed(page)).toBeNull();
+    setCookie('samtycke=; path=/shop; max-age=0');
   });
 
   test('leaves out a domain that is not the page’s own', () => {
@@ -197,6 +236,7 @@ test('500 corrupt, foreign and forged values never throw and never grant', () =>
     );
 
     expect(readDecision(readCookies(page), noon, names)).toBeNull();
+    expect(readAgreed(page)).toBeNull();
     const { entries } = readHistory(page);
     const isWhole = entries.some((entry) => JSON.stringify(entry) === JSON.stringify(granted));
     if (!isWhole) expect(storeAt().read()).toBeNull();
