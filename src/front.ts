@@ -3,7 +3,8 @@ import type { Settings } from './core/config.js';
 import { directionOf } from './core/locale.js';
 import type { Front, Shared } from './keeper.js';
 import { showControl } from './ui/control.js';
-import { createRoot, type Mounted, type Root } from './ui/root.js';
+import { createRoot } from './ui/root.js';
+import { addSheet } from './ui/style/sheet.js';
 import { version } from './version.js';
 
 /** The part of the interface that is always there. */
@@ -11,23 +12,24 @@ export function createFront({ window, consent, configured, withDesk, end }: Shar
   const { document } = window;
   // As it was kept with the record.
   let { label } = readHistory(window);
-  let root: Root | null = null;
-  let control: Mounted | null = null;
+  let root: HTMLElement | null = null;
+  let control: HTMLElement | null = null;
+  let unstyle: (() => void) | null = null;
   const settings = (): Partial<Settings> => configured() ?? {};
 
   /** What the control must look like: this version's, in the language that is wished for. */
   const wish = () =>
     `${version} ${settings().lang ?? (document.documentElement.lang || window.navigator.language)}`;
-  const base = (locale: string): Root => {
-    if (root && root.root.lang !== locale) root.remove();
-    if (!root?.root.isConnected)
-      root = createRoot(document, { settings: settings(), locale, direction: directionOf(locale) });
+  const base = (locale: string): HTMLElement => {
+    if (root?.lang === locale && root.isConnected) return root;
+    root?.remove();
+    root = createRoot(document, { settings: settings(), locale, direction: directionOf(locale) });
     return root;
   };
   const approached = () => withDesk((here) => here.prepare());
   end.addEventListener('abort', () => {
-    control?.remove();
     root?.remove();
+    unstyle?.();
   });
   return {
     isReady: () => label?.wish === wish(),
@@ -41,16 +43,17 @@ export function createFront({ window, consent, configured, withDesk, end }: Shar
         control?.remove();
         return;
       }
+      unstyle ??= addSheet(document, label.style);
       const canWithdraw =
         Object.values(consent.verdicts()).includes('granted') &&
         !document.querySelector('[data-samtycke=withdraw]:not(#samtycke *)');
       control = showControl(
-        base(label.locale).root,
+        base(label.locale),
         { settings: settings(), labels: label, canWithdraw },
         control,
       );
       for (const name of ['pointerenter', 'focusin'])
-        control.root.addEventListener(name, approached, { once: true });
+        control.addEventListener(name, approached, { once: true });
     },
   };
 }

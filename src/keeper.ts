@@ -12,7 +12,6 @@ import type { Texts } from './core/view.js';
 import type { createExport } from './export.js';
 import type { showPlaceholder } from './ui/placeholder.js';
 import type { showPreferences } from './ui/preferences/preferences.js';
-import type { Root } from './ui/root.js';
 
 export type Layer = 'notice' | 'preferences';
 
@@ -57,7 +56,7 @@ export interface Front {
   /** Are the control's texts known in the language that is wished for? */
   isReady(): boolean;
   /** The root of the interface, in this language. */
-  base(locale: string): Root;
+  base(locale: string): HTMLElement;
   labels(): Labels | null;
   learn(labels: Omit<Labels, 'wish'>): void;
   drawControl(isNoticeOpen?: boolean): void;

@@ -7,7 +7,7 @@ import type { Outcome, Texts, View } from './core/view.js';
 import type { Keeper, Layer, Shelves } from './keeper.js';
 import { showNotice } from './ui/notice.js';
 import type { MountedPreferences } from './ui/preferences/preferences.js';
-import type { Mounted } from './ui/root.js';
+import { announce, type Mounted } from './ui/root.js';
 import { firm } from './ui/style/adopt.js';
 import { controlStyle } from './ui/style/control.js';
 
@@ -150,7 +150,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     },
     announce: async (key) => {
       const text = (await loadTexts())[key] ?? '';
-      base(locale).announce(text);
+      announce(base(locale), text);
     },
     draw(element, names, drawn) {
       let placeholder: Mounted | null = null;

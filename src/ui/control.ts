@@ -1,11 +1,9 @@
 import type { Settings } from '../core/config.js';
 import { element } from './element.js';
-import type { Mounted } from './root.js';
-import { addSheet } from './style/sheet.js';
 
 interface ControlOptions {
   readonly settings: Pick<Settings, 'position'>;
-  readonly labels: { readonly open: string; readonly withdraw: string; readonly style: string };
+  readonly labels: { readonly open: string; readonly withdraw: string };
   /** Shows the button that withdraws in one action (L-20): while anything is granted. */
   readonly canWithdraw: boolean;
 }
@@ -14,8 +12,8 @@ interface ControlOptions {
 export function showControl(
   root: HTMLElement,
   { settings, labels, canWithdraw }: ControlOptions,
-  before: Mounted | null = null,
-): Mounted {
+  before: HTMLElement | null = null,
+): HTMLElement {
   const document = root.ownerDocument;
   const button = (act: string, label: string) =>
     element(
@@ -38,16 +36,9 @@ export function showControl(
     ...(canWithdraw ? [button('withdraw', labels.withdraw)] : []),
   );
   // It is drawn anew when something was granted or withdrawn; who pressed its button stays where they were.
-  const hadFocus = before?.root.contains(document.activeElement);
+  const hadFocus = before?.contains(document.activeElement);
   before?.remove();
-  const unstyle = addSheet(document, labels.style);
   root.append(control);
   if (hadFocus) open.focus();
-  return {
-    root: control,
-    remove() {
-      control.remove();
-      unstyle();
-    },
-  };
+  return control;
 }

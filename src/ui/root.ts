@@ -7,12 +7,6 @@ export interface Mounted {
   remove(): void;
 }
 
-/** The element that holds the whole interface, and the live region of its announcements. */
-export interface Root extends Mounted {
-  /** Says it politely to screen readers (A-07). */
-  announce(text: string): void;
-}
-
 interface RootOptions {
   readonly settings: Pick<Settings, 'theme'>;
   readonly locale: string;
@@ -21,32 +15,19 @@ interface RootOptions {
 
 /**
  * Puts `#samtycke` first into the body, or right behind a skip link (A-02). It comes before every part of the
- * interface: they mount themselves into it.
+ * interface, which mount themselves into it, and holds the live region of its announcements.
  */
-export function createRoot(document: Document, { settings, locale, direction }: RootOptions): Root {
-  const status = element(document, 'div', { role: 'status', 'aria-live': 'polite' });
+export function createRoot(document: Document, { settings, locale, direction }: RootOptions): HTMLElement {
   const root = element(
     document,
     'div',
-    {
-      id: 'samtycke',
-      lang: locale,
-      dir: direction,
-      'data-samtycke-theme': settings.theme ?? 'auto',
-    },
-    status,
+    { id: 'samtycke', lang: locale, dir: direction, 'data-samtycke-theme': settings.theme ?? 'auto' },
+    element(document, 'div', { role: 'status', 'aria-live': 'polite' }),
   );
   const skipLink = document.querySelector('body > a[href^="#"]:first-child');
   if (skipLink) skipLink.after(root);
   else document.body.prepend(root);
-
-  return {
-    root,
-    announce(text) {
-      status.textContent = text;
-    },
-    remove: () => root.remove(),
-  };
+  return root;
 }
 
 /** The root that `createRoot` made. */
@@ -54,4 +35,9 @@ export function rootOf(document: Document): HTMLElement {
   const root = document.getElementById('samtycke');
   if (!root) throw new Error('[samtycke] The interface has no root: createRoot comes first.');
   return root;
+}
+
+/** Says it politely to screen readers (A-07). */
+export function announce(root: HTMLElement, text: string): void {
+  root.querySelector('[role=status]')?.replaceChildren(text);
 }

@@ -2,10 +2,10 @@
 import { within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { showNotice } from '../../src/ui/notice.js';
-import { createRoot, type Mounted, type Root } from '../../src/ui/root.js';
+import { createRoot, type Mounted } from '../../src/ui/root.js';
 import { createView, five } from './ui-view.js';
 
-let root: Root;
+let root: HTMLElement;
 let notice: Mounted | null = null;
 const show = (given: Parameters<typeof createView>[0] = {}) => {
   const view = createView(given);
@@ -97,7 +97,7 @@ test('the focus stays where the visitor has it', () => {
 test('it is announced once, in a region that was there and empty before', () => {
   vi.useFakeTimers();
   show();
-  const status = root.root.querySelector('[role=status]');
+  const status = root.querySelector('[role=status]');
   expect(status?.textContent).toBe('');
 
   vi.advanceTimersByTime(10_000);

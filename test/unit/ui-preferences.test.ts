@@ -6,10 +6,10 @@ import {
   type PreferencesOptions,
   showPreferences,
 } from '../../src/ui/preferences/preferences.js';
-import { createRoot, type Root } from '../../src/ui/root.js';
+import { createRoot } from '../../src/ui/root.js';
 import { createView, texts } from './ui-view.js';
 
-let root: Root;
+let root: HTMLElement;
 let preferences: MountedPreferences;
 let closed = 0;
 
@@ -231,7 +231,7 @@ test('if what opened it is gone, the focus goes to the control, also one that co
   opener?.remove();
 
   preferences.remove();
-  root.root.insertAdjacentHTML(
+  root.insertAdjacentHTML(
     'beforeend',
     '<div id="samtycke-control"><button data-samtycke="settings">C</button></div>',
   );

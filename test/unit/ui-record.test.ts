@@ -3,10 +3,10 @@ import { within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Outcome } from '../../src/core/view.js';
 import { type MountedPreferences, showPreferences } from '../../src/ui/preferences/preferences.js';
-import { createRoot, type Root } from '../../src/ui/root.js';
+import { createRoot } from '../../src/ui/root.js';
 import { createView, texts } from './ui-view.js';
 
-let root: Root;
+let root: HTMLElement;
 let preferences: MountedPreferences;
 
 const show = (
