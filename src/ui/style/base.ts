@@ -17,7 +17,7 @@ export const baseStyle = `
   --_soft: var(--samtycke-soft, light-dark(#474d58, #b8bfca));
   --_line: var(--samtycke-line, light-dark(#e1e4e9, #353a43));
   --_edge: var(--samtycke-edge, light-dark(#757c89, #868e9c));
-  --_accent: var(--samtycke-accent, light-dark(#17405e, #b4d3ec));
+  --_accent: var(--samtycke-accent, light-dark(#17405e, #9dc3e0));
   --_on-accent: var(--samtycke-on-accent, light-dark(#fff, #0d1b26));
   --_focus: var(--samtycke-focus, light-dark(#0a66c2, #7db8f0));
   --_radius: var(--samtycke-radius, 8px);

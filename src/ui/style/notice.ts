@@ -8,15 +8,18 @@ export const noticeStyle = `
   --_gap: 8px;
   position: fixed; z-index: var(--samtycke-z, 2147483647);
   inset: auto var(--_gap) calc(var(--_gap) + env(safe-area-inset-bottom, 0px));
-  display: flex; flex-direction: column; gap: 1.125em; max-height: 66dvh; margin-inline: auto; padding: min(1.25em, 6vw);
+  display: flex; flex-direction: column; max-height: 66dvh; margin-inline: auto; padding: min(1.25em, 6vw);
   overflow: auto; overscroll-behavior: contain;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 1px 2px rgb(0 0 0 / .06), 0 12px 40px rgb(0 0 0 / .16));
 }
 #samtycke-notice > :first-child {
-  display: flex; flex: 0 1 auto; flex-direction: column; gap: .75em; min-height: 4em; overflow: auto;
+  --_fade: 1.125em;
+  display: flex; flex: 0 1 auto; flex-direction: column; gap: .75em; min-height: 3em; overflow: auto;
+  margin-inline: -6px; padding: 0 6px var(--_fade); scroll-padding-block-end: var(--_fade);
+  mask: linear-gradient(#000 calc(100% - var(--_fade)), #0000);
 }
-#samtycke-notice-text { display: flex; flex-direction: column; gap: .75em; font-size: .9375em; color: var(--_soft); }
+#samtycke-notice-text { display: flex; flex-direction: column; gap: .75em; font-size: .9375em; color: var(--_soft); text-wrap: pretty; }
 #samtycke-notice :is(h1, h2, h3, h4, h5, h6) { margin: 0; font-size: 1.0625em; font-weight: 650; text-wrap: balance; }
 #samtycke-notice p { margin: 0; }
 #samtycke-notice ul { display: flex; flex-wrap: wrap; gap: .125em 1.25em; margin: 0; padding: 0; list-style: none; }
@@ -27,12 +30,9 @@ export const noticeStyle = `
 #samtycke-notice button { flex: 1 1 7.5em; }
 #samtycke-notice [data-samtycke=settings] { flex-basis: 100%; }
 #samtycke-notice[data-layout=bar] { inset-inline: 0; inset-block-end: 0; border-width: 1px 0 0; border-radius: 0; }
-@media (max-width: 40em), (max-height: 30em) {
-  #samtycke-notice > :first-child { padding-block-end: 1px; border-block-end: 1px solid var(--_line); }
-}
 @media (max-height: 30em) {
-  #samtycke-notice { gap: .75em; padding: .75em; }
-  #samtycke-notice [data-samtycke] { flex-basis: 4em; padding: .25em .5em; }
+  #samtycke-notice { max-height: 72dvh; padding: .5em .75em; }
+  #samtycke-notice [data-samtycke] { flex-basis: 7.5em; padding-block: .25em; }
 }
 @media (min-width: 40em) and (min-height: 30em) {
   #samtycke-notice { --_gap: 24px; padding: 1.5em; }
@@ -42,8 +42,8 @@ export const noticeStyle = `
   #samtycke-notice[data-layout=centre] { inset: 0; width: 32em; max-width: calc(100vw - 48px); height: fit-content; max-height: 75dvh; margin: auto; }
 }
 @media (min-width: 56em) {
-  #samtycke-notice[data-layout=bar] { flex-direction: row; align-items: center; gap: 3em; padding: 1.25em max(1.5em, 50vw - 40em); }
-  #samtycke-notice[data-layout=bar] > :first-child { flex: 1; }
+  #samtycke-notice[data-layout=bar] { flex-direction: row; align-items: center; gap: 3em; padding: 1.25em max(1.5em, 50vw - 34em); }
+  #samtycke-notice[data-layout=bar] > :first-child { --_fade: 0em; flex: 1; }
   #samtycke-notice[data-layout=bar] > :last-child { width: 20em; }
 }
 `;

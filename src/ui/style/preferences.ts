@@ -82,16 +82,15 @@ export const preferencesStyle = `
 #samtycke-preferences [role=tabpanel] > ul span { color: var(--_soft); }
 #samtycke-preferences [data-report] { display: flex; flex-direction: column; gap: 1em; padding: 1.5em; }
 #samtycke-preferences [data-report] ul { display: flex; flex-direction: column; gap: .5em; padding-inline-start: 1.25em; }
-#samtycke-preferences:has(> [data-report]) { height: fit-content; max-height: calc(100dvh - 16px); margin: auto; overflow: auto; container-type: inline-size; }
+#samtycke-preferences:has(> [data-report]) { width: 34em; max-width: calc(100vw - 16px); height: fit-content; max-height: calc(100dvh - 16px); margin: auto; border-radius: calc(var(--_radius) * 2); overflow: auto; container-type: inline-size; }
 #samtycke-preferences strong { font-weight: 650; }
 
-@media (max-width: 40em) {
+@media (max-width: 40em), (max-height: 30em) {
   #samtycke-preferences { width: 100vw; max-width: 100vw; height: 100dvh; margin: 0; border: 0; border-radius: 0; }
   #samtycke-preferences header { padding-inline: 1em .25em; }
   #samtycke-preferences [role=tablist] { column-gap: 1.25em; padding-inline: 1em; }
   #samtycke-preferences [role=tabpanel]:not([hidden]) { padding: 1em 1em 1.5em; }
   #samtycke-preferences footer { padding: .75em 1em; }
-  #samtycke-preferences [data-samtycke=save] { flex-basis: 100%; }
   #samtycke-preferences article { padding: .75em 1em; }
 }
 @container (max-width: 28em) {
@@ -102,7 +101,7 @@ export const preferencesStyle = `
   #samtycke-preferences :is(th, td) { padding: 0; border: 0; }
   #samtycke-preferences th { flex: 1 0 100%; }
 }
-@container (max-height: 24em) {
+@container (max-height: 20em) {
   #samtycke-preferences [data-frame] { display: block; overflow: auto; }
 }
 `;
