@@ -82,7 +82,6 @@ test('pages as sites write them', { concurrency: 3 }, async (t) => {
           const analytics = await enter(true);
           await analytics.page.evaluate(() => window.samtycke.save({ analytics: true }));
           await analytics.settle();
-          await analytics.settle({ quiet: 400 });
           const foreign = callsOf(analytics).filter(([runner]) => !isGoogleAnalytics(runner));
           assert.deepEqual(foreign, [], 'analytics alone');
           assert.deepEqual(newErrors(analytics, baseline), [], 'errors with analytics alone');

@@ -129,10 +129,7 @@ test('a withdrawal leaves nothing of the five on the host and its parent domain,
     assert.ok((await visit.stored()).filter(isOfFive).length >= 8, host);
     server.clearLog();
 
-    const reloaded = tab.waitForEvent('load');
-    await visit.press('control', 'withdraw');
-    await reloaded;
-    await visit.settle();
+    await visit.reloadedBy(() => visit.press('control', 'withdraw'));
 
     assert.deepEqual((await visit.stored()).filter(isOfFive), [], host);
     assert.ok((await visit.stored()).some((name) => name === `localStorage ${new URL(host).host} own`));
@@ -158,8 +155,7 @@ test('after the reload the visitor is told what was deleted, what was not, and t
   await visit.press('notice', 'accept');
   await visit.settle();
 
-  await visit.press('control', 'withdraw');
-  await tab.waitForEvent('load');
+  await visit.reloadedBy(() => visit.press('control', 'withdraw'));
   await preferences.getByRole('heading', { name: 'Your consent has been withdrawn' }).waitFor();
 
   const report = await preferences.innerText();
@@ -198,9 +194,7 @@ test('a choice that takes one service back stops that one and keeps what the oth
   await visit.press('notice', 'accept');
   await visit.settle();
 
-  await visit.page.evaluate(() => window.samtycke.withdraw('facebook'));
-  await visit.page.waitForEvent('load');
-  await visit.settle();
+  await visit.reloadedBy(() => visit.page.evaluate(() => window.samtycke.withdraw('facebook')));
 
   const stored = await visit.stored();
   assert.deepEqual(

@@ -47,9 +47,7 @@ test('a withdrawal that reloads the page is posted all the same', async (t) => {
   await visit.press('notice', 'accept');
   await visit.settle();
 
-  await visit.press('control', 'withdraw');
-  await visit.page.waitForEvent('load');
-  await visit.settle();
+  await visit.reloadedBy(() => visit.press('control', 'withdraw'));
 
   assert.ok(posted(visit).flat().includes('withdraw'));
 });

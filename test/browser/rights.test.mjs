@@ -59,9 +59,7 @@ test('taking it all back is one action from any page, asks for no reason, and is
   await visit.settle();
   await visit.goto('/other');
 
-  await tab.getByRole('button', { name: 'Återkalla samtycke' }).click();
-  await tab.waitForEvent('load');
-  await visit.settle();
+  await visit.reloadedBy(() => tab.getByRole('button', { name: 'Återkalla samtycke' }).click());
 
   assert.deepEqual(await visit.has('google-analytics', 'smilee'), [false, false]);
   assert.equal(await tab.getByRole('button', { name: 'Återkalla samtycke' }).count(), 0);
@@ -97,10 +95,8 @@ test('after a yes, forgetting also stops and cleans what ran', async (t) => {
   await visit.press('notice', 'accept');
   await visit.settle();
 
-  await tab.evaluate(() => window.samtycke.forget());
-  await tab.waitForEvent('load');
+  await visit.reloadedBy(() => tab.evaluate(() => window.samtycke.forget()));
   await visit.notice.waitFor();
-  await visit.settle();
 
   assert.deepEqual(
     (await visit.stored()).filter((name) =>

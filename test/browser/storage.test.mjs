@@ -19,9 +19,9 @@ test('with storage blocked the choice holds for the page, the notice stays away 
   assert.match((await visit.page.locator('#samtycke [role=status]').textContent()) ?? '', /until you leave/);
   assert.equal(await visit.page.evaluate(() => window.samtycke.record.action), 'accept-all');
 
-  await visit.page.evaluate(() => window.samtycke.save({ facebook: false, smilee: true }));
-  await visit.page.waitForEvent('load');
-  await visit.settle();
+  await visit.reloadedBy(() =>
+    visit.page.evaluate(() => window.samtycke.save({ facebook: false, smilee: true })),
+  );
   assert.deepEqual(countOfFive(await visit.ran()), every(0));
   await visit.notice.waitFor();
   assert.deepEqual(

@@ -18,10 +18,7 @@ test('a choice in one tab holds in the other: accepted, withdrawn, forgotten', a
   await visit.settle();
   assert.deepEqual(countOfFive(await visit.ran()), every(2));
 
-  const reloaded = other.page.waitForEvent('load');
-  await visit.press('control', 'withdraw');
-  await reloaded;
-  await visit.settle();
+  await visit.reloadedBy(() => visit.press('control', 'withdraw'), other.page);
   server.clearLog();
   await other.page.evaluate(() => window.gtag?.('event', 'late'));
   await visit.settle();
@@ -104,12 +101,8 @@ test('subdomains share the decision where the site says so, and a withdrawal on 
     [['.site.test', 'Lax', true, '/']],
   );
 
-  await tab.evaluate(() => window.samtycke.withdraw());
-  await tab.waitForEvent('load');
-  const reloaded = shop.page.waitForEvent('load');
-  await shop.page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await reloaded;
-  await visit.settle();
+  await visit.reloadedBy(() => tab.evaluate(() => window.samtycke.withdraw()));
+  await visit.reloadedBy(() => shop.page.evaluate(() => window.dispatchEvent(new Event('focus'))), shop.page);
 
   assert.deepEqual(await shop.has('facebook'), [false]);
   assert.equal(await shop.notice.count(), 0);

@@ -1,7 +1,7 @@
 import { openChromiumEngine } from './engines/chromium.mjs';
 import { openFirefox } from './engines/firefox.mjs';
 import { openWebKit } from './engines/webkit.mjs';
-import { drainTasks } from './frames.mjs';
+import { restTasks } from './frames.mjs';
 import { startServer } from './server.mjs';
 
 /**
@@ -35,12 +35,18 @@ export async function startEngine(test, name) {
     if (unexpected.length > 0) throw new Error(`Requests to hosts nobody knows: ${unexpected.join(', ')}`);
   });
 
-  const settle = async () => {
+  // A page that is left in the meantime gives no answer: the next one is asked.
+  const settle = async ({ quiet = 500, timeout = 60_000 } = {}) => {
+    const end = performance.now() + timeout;
     for (;;) {
-      const before = server.log().length;
-      await engine.evaluate(drainTasks);
-      await server.idle({ quiet: 500 });
-      if (server.log().length === before) return;
+      await server.idle({ quiet: 50, timeout });
+      const before = server.lastActivity();
+      const rested = await engine.evaluate(restTasks, quiet).then(
+        () => true,
+        () => false,
+      );
+      if (rested && server.lastActivity() === before) return;
+      if (performance.now() > end) throw new Error(`No rest within ${timeout} ms.`);
     }
   };
 

@@ -104,6 +104,9 @@ export function createLog() {
       });
     },
 
+    /** When a request last began or ended. */
+    lastActivity: () => lastActivity,
+
     /**
      * Waits until nothing is under way and nothing new has come for `quiet` milliseconds. What a test holds back does
      * not count.

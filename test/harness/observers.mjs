@@ -35,10 +35,19 @@ const patience = 3000;
 export function trackRequests(context) {
   /** @type {Map<import('playwright-core').Request, number>} */
   const begun = new Map();
-  context.on('request', (request) => begun.set(request, performance.now()));
-  context.on('requestfinished', (request) => begun.delete(request));
-  context.on('requestfailed', (request) => begun.delete(request));
+  let changes = 0;
+  context.on('request', (request) => {
+    changes += 1;
+    begun.set(request, performance.now());
+  });
+  for (const end of /** @type {const} */ (['requestfinished', 'requestfailed']))
+    context.on(end, (request) => {
+      changes += 1;
+      begun.delete(request);
+    });
   return {
+    /** How many requests have begun and ended so far. */
+    changes: () => changes,
     /** Addresses still under way. */
     open: () =>
       [...begun]

@@ -170,6 +170,7 @@ export async function startServer() {
     log: log.entries,
     connections: log.connections,
     idle: log.idle,
+    lastActivity: log.lastActivity,
     /** Requests whose address matches, see address.mjs. @param {string | ((url: URL) => boolean)} pattern */
     requests: (pattern) => {
       const matches = typeof pattern === 'string' ? addressMatcher(pattern) : pattern;

@@ -1,12 +1,16 @@
 import { openChromium } from './browser.mjs';
-import { askFrames, drainTasks } from './frames.mjs';
+import { askFrames, restTasks } from './frames.mjs';
 import { collectErrors, collectTimeline, trackRequests } from './observers.mjs';
 import { startServer } from './server.mjs';
 import { storedNames, takeSnapshot } from './snapshot.mjs';
 
-/** @template T @param {import('playwright-core').BrowserContext} context @param {() => T | Promise<T>} run */
-const askAllPages = async (context, run) =>
-  (await Promise.all(context.pages().map((page) => askFrames(page, run)))).flat();
+/**
+ * @template T, [P=void]
+ * @param {import('playwright-core').BrowserContext} context
+ * @param {(parameter: P) => T | Promise<T>} run @param {P} [parameter]
+ */
+const askAllPages = async (context, run, parameter) =>
+  (await Promise.all(context.pages().map((page) => askFrames(page, run, parameter)))).flat();
 
 /**
  * One visitor for one test: a browser with a fresh profile and a server of its own, so that tests share nothing. Both
@@ -44,23 +48,22 @@ export function createVisit({ server, context, page, options }) {
   const timeline = collectTimeline(context);
   const requests = trackRequests(context);
 
-  const drain = async () => {
-    if (options.javaScriptEnabled !== false) await askAllPages(context, drainTasks);
-  };
-  // The quiet time is for timers of the page. What the browser has under way but not yet sent is seen by `requests`, so
+  // The wait is by the pages' own clock, and what the browser has under way but not yet sent is seen by `requests`, so
   // that a slow machine does not pass for a quiet page.
-  const settle = async (/** @type {{ quiet?: number, timeout?: number }} */ limits = {}) => {
+  const settle = async ({ quiet = 250, timeout = 60_000 } = {}) => {
+    const end = performance.now() + timeout;
     for (;;) {
-      const before = server.log().length;
-      await drain();
-      await server.idle(limits);
-      await drain();
+      const isScripted = options.javaScriptEnabled !== false;
+      await server.idle({ quiet: isScripted ? 50 : quiet, timeout });
+      const before = [server.lastActivity(), requests.changes()].join();
+      if (isScripted) await askAllPages(context, restTasks, quiet);
       const held = server
         .log()
         .filter((entry) => entry.held)
         .map((entry) => entry.url);
-      const isBusy = requests.open().some((url) => !held.includes(url));
-      if (server.log().length === before && !isBusy) return;
+      const open = requests.open().filter((url) => !held.includes(url));
+      if ([server.lastActivity(), requests.changes()].join() === before && !open.length) return;
+      if (performance.now() > end) throw new Error(`No rest within ${timeout} ms. Open: ${open.join(', ')}`);
     }
   };
 
@@ -79,7 +82,16 @@ export function createVisit({ server, context, page, options }) {
       await page.reload();
       await settle();
     },
-    /** Waits until pages and network are quiet, by the server's log. */
+    /**
+     * Does what makes a page load anew, and waits until it has and all is quiet.
+     *
+     * @param {() => Promise<unknown>} act @param {import('playwright-core').Page} of
+     */
+    async reloadedBy(act, of = page) {
+      await Promise.all([of.waitForEvent('load', { timeout: 60_000 }), act()]);
+      await settle();
+    },
+    /** Waits until network and pages are quiet: `quiet` milliseconds by the pages' own clock. */
     settle,
 
     /** Cookies of the whole profile, storage of every frame. */
