@@ -1,6 +1,6 @@
 import { type Agreement, agreementOn } from '../core/agreement.js';
 import { isObject } from '../core/config.js';
-import type { Decision, Entry } from '../core/record.js';
+import { type Decision, type Entry, isTimely } from '../core/record.js';
 
 export const storageName = 'samtycke';
 
@@ -52,11 +52,14 @@ export interface Stored {
 }
 
 function readStored(window: Window & typeof globalThis): Partial<Stored & Agreement> {
+  let stored: unknown;
   try {
-    return Object(JSON.parse(window.localStorage.getItem(storageName) ?? '{}'));
+    stored = JSON.parse(window.localStorage.getItem(storageName) ?? '');
   } catch {
-    return {}; // Blocked or foreign.
+    // Nothing there, blocked or foreign.
   }
+  // Without a prototype: what page code puts into `Object.prototype` is not stored here (S-07).
+  return Object.assign(Object.create(null), stored);
 }
 
 /** The stored history, empty where there is none or storage is blocked. */
@@ -69,8 +72,16 @@ export function readHistory(window: Window & typeof globalThis): Stored {
   };
 }
 
+/** The check finds damage, not forgery: what would make the parts that rely on it stumble is left to the desk (R-09). */
+const isUsable = (agreed: unknown): agreed is Decision =>
+  isObject(agreed) &&
+  isObject(agreed.verdicts) &&
+  isObject(agreed.scopes) &&
+  Array.isArray(agreed.found) &&
+  isTimely(agreed as unknown as Decision, Date.now() / 1000);
+
 /** The decision that cookie and localStorage agree on; null where it takes the desk to find out which to believe. */
 export function readAgreed(window: Window & typeof globalThis): Decision | null {
   const { agreed, check } = readStored(window);
-  return agreed && check === agreementOn(readOwnCookie(window), agreed) ? agreed : null;
+  return check === agreementOn(readOwnCookie(window), agreed as Decision) && isUsable(agreed) ? agreed : null;
 }

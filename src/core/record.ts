@@ -74,7 +74,7 @@ const day = 86400;
 
 /** Could a decision with these times have been made by `now`? */
 export const isTimely = ({ time, ends }: Pick<Decision, 'time' | 'ends'>, now: number): boolean =>
-  time <= now + day && ends > time && ends <= time + 367 * day;
+  time <= now + day && ends > time && ends - time <= 367 * day;
 
 /** Does this have the shape of a decision that could have been made by `now`? */
 const isDecision = (value: unknown, now: number): value is Decision =>

@@ -260,11 +260,35 @@ test('corrupt, foreign and forged values grant nothing and throw nothing', async
       };
       const cut = (text) =>
         text.slice(0, below(text.length)) + noise(1 + below(9)) + text.slice(below(text.length));
+      // What the head script believes without the desk, with a check that fits: FNV-1a in base 36.
+      const checksum = (text) =>
+        [...text]
+          .reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5)
+          .toString(36);
+      const sound = JSON.parse(history).entries[0];
+      const malformed = [
+        { ...sound, verdicts: null },
+        { ...sound, scopes: null },
+        { ...sound, found: null },
+        { ...sound, found: { length: 1 } },
+        { ...sound, ends: 9e9 },
+        { ...sound, time: 9e9, ends: 9.001e9 },
+        { ...sound, ends: '9e9' },
+        [sound],
+        5,
+      ];
+      const agreed = (round) => {
+        const one = malformed[Math.floor(round / 3) % malformed.length];
+        const own = document.cookie.split('; ').find((pair) => pair.startsWith('samtycke='));
+        const check = checksum((own ?? '').slice('samtycke='.length) + JSON.stringify(one));
+        return JSON.stringify({ v: 2, entries: [], agreed: one, check });
+      };
       const found = [];
       for (let round = 0; round < 60; round++) {
-        const local = round < foreign.length ? foreign[round] : round % 2 ? forge(round) : cut(history);
         const value = round % 3 ? cut(cookie) : noise(below(60));
         document.cookie = `samtycke=${value}; path=/; secure`;
+        const made = [forge, () => cut(history), agreed][round % 3];
+        const local = round < foreign.length ? foreign[round] : made(round);
         localStorage.setItem('samtycke', local);
         const frame = document.createElement('iframe');
         frame.src = '/';

@@ -6,12 +6,13 @@ import { hasAftermath, keepAftermath, takeAftermath } from '../../src/browser/af
 import { cleanUp } from '../../src/browser/cleanup.js';
 import { readDecision } from '../../src/browser/cookie-decision.js';
 import { createId } from '../../src/browser/id.js';
-import { readAgreed, readCookies, readHistory } from '../../src/browser/memory.js';
+import { readAgreed, readCookies, readHistory, readOwnCookie } from '../../src/browser/memory.js';
 import { createProof } from '../../src/browser/proof.js';
 import { hashShown, textsIn } from '../../src/browser/shown.js';
 import { createStore } from '../../src/browser/storage.js';
+import { agreementOn } from '../../src/core/agreement.js';
 import { pack } from '../../src/core/pack.js';
-import type { Entry } from '../../src/core/record.js';
+import type { Decision, Entry } from '../../src/core/record.js';
 import { createRandom } from './random.js';
 import { halfYear, historyOf, noon } from './visitor.js';
 
@@ -214,7 +215,55 @@ describe('the store', () => {
   });
 });
 
-test('500 corrupt, foreign and forged values never throw and never grant', () => {
+describe('what cookie and localStorage agree on (R-09)', () => {
+  /** As a forger would write it who knows the checksum, and as another version might. */
+  const forge = (agreed: unknown) => {
+    setCookie(`samtycke=${pack(granted)}; path=/`);
+    const check = agreementOn(readOwnCookie(page), agreed as Decision);
+    localStorage.setItem('samtycke', JSON.stringify({ v: 2, entries: [], agreed, check }));
+  };
+  const { time, ends, revision, verdicts, scopes, found } = granted;
+  const sound = { time, ends, revision, verdicts, scopes, found };
+
+  test('is believed as it was made', () => {
+    forge(sound);
+    expect(readAgreed(page)).toEqual(sound);
+  });
+
+  test.each([
+    ['no verdicts', { ...sound, verdicts: null }],
+    ['verdicts in a text', { ...sound, verdicts: 'granted' }],
+    ['no scopes', { ...sound, scopes: undefined }],
+    ['nothing found', { ...sound, found: null }],
+    ['something else found', { ...sound, found: { length: 1 } }],
+    ['no end', { ...sound, ends: null }],
+    ['an end in words', { ...sound, ends: 'never' }],
+    ['an end years away', { ...sound, ends: ends + 1000 * 86400 }],
+    ['a time to come', { ...sound, time: noon + 3 * 86400, ends: noon + 9 * 86400 }],
+    ['a number', 5],
+    ['a list', [sound]],
+    ['a text', 'granted'],
+    ['nothing at all', null],
+    ['a prototype', JSON.parse('{"__proto__":{"verdicts":{"smilee":"granted"}}}')],
+  ])('with %s is left to the desk, though its check fits', (_, agreed) => {
+    forge(agreed);
+    expect(readAgreed(page)).toBeNull();
+  });
+
+  test('is none of an object that page code has extended', () => {
+    forge(sound);
+    const { agreed, check } = JSON.parse(localStorage.getItem('samtycke') ?? '');
+    localStorage.setItem('samtycke', '{}');
+    Object.assign(Object.prototype, { agreed, check });
+
+    const read = readAgreed(page);
+
+    for (const key of ['agreed', 'check']) Reflect.deleteProperty(Object.prototype, key);
+    expect(read).toBeNull();
+  });
+});
+
+test('500 corrupt, foreign and forged values never throw and never grant (R-09)', () => {
   const random = createRandom(42);
   const text = JSON.stringify({ v: 2, entries: [granted], label: null });
   const cookie = pack(granted);
