@@ -162,6 +162,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     isGranted,
     onMark: found,
     onRelease: (ids) => effects.started(ids),
+    onChange: () => effects.open(),
     embeds: (use) => withDesk((here) => use(here.embeds)),
     managed: catalogue.services,
   });

@@ -109,7 +109,7 @@ export function createEffects(parts: EffectParts): Effects {
       else void afterPaint(window).then(effects.open);
     },
     open() {
-      const managed = services().filter(({ id }) => consent.has(id) || isAdvanced(id));
+      const managed = services().filter(({ id }) => !loaded.has(id) && (consent.has(id) || isAdvanced(id)));
       const repeatCalls = stubs.take(consent.has);
       void loadEach(managed);
       gate.scan();

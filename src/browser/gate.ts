@@ -21,6 +21,8 @@ interface GateOptions {
   readonly onMark: (names: readonly string[]) => void;
   /** Scripts of these services were released: they run in this page now. */
   readonly onRelease: (names: readonly string[]) => void;
+  /** The page has changed: opens what is granted, which ends in a scan. Stand-ins must be gone before a set-up runs. */
+  readonly onChange: () => void;
   /** Managed accounts, to leave out a tag of the page that would load the same account twice. */
   readonly managed: () => readonly Declared[];
   readonly report: (message: string) => void;
@@ -33,6 +35,7 @@ export function createGate({
   isGranted,
   onMark,
   onRelease,
+  onChange,
   managed,
   report,
   embeds,
@@ -99,7 +102,7 @@ export function createGate({
   const observer = new window.MutationObserver(() => {
     observer.disconnect();
     const look = () => {
-      scan();
+      onChange();
       observe();
     };
     timer =

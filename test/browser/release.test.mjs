@@ -272,6 +272,35 @@ test('release', { concurrency: 3 }, async (t) => {
     ),
     onPage(
       t,
+      'what the page changes between the click and the next paint does not start a set-up against its stand-in',
+      {
+        head: `<script>window.requestAnimationFrame = () => 0;</script><script>
+          (function (i, s, o, g, r, a, m) {
+            i['GoogleAnalyticsObject'] = r; i[r] = i[r] || function () { (i[r].q = i[r].q || []).push(arguments) }, i[r].l = 1 * new Date();
+            a = s.createElement(o), m = s.getElementsByTagName(o)[0]; a.async = 1; a.src = g; m.parentNode.insertBefore(a, m)
+          })(window, document, 'script', 'https://www.google-analytics.com/analytics.js', 'ga');
+          ga('create', 'UA-1111111-1', 'auto');
+        </script>`,
+      },
+      async ({ goto, page, settle, server, timeline }) => {
+        const release = server.hold('www.google-analytics.com/analytics.js');
+        await goto('/');
+        await page.evaluate(() => {
+          window.samtycke.acceptAll();
+          document.body.append('changed');
+        });
+        await server.whenRequested('www.google-analytics.com/analytics.js');
+        await settle();
+        release();
+        await settle();
+        assert.deepEqual(
+          timeline('analytics.js').map(({ call }) => call[0]),
+          ['(starts)', 'create'],
+        );
+      },
+    ),
+    onPage(
+      t,
       'with consent already given, marked scripts run while the page is read, in order',
       {
         body: `${marked("note('one')")}<p>Text</p>${marked('', 'data-src="https://tags.oribi.io/two.js"')}${marked("note('three'); addEventListener('load', () => note('load'))")}${vendor('natural')}`,
