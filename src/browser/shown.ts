@@ -5,10 +5,13 @@ import { sha256 } from '../core/sha256.js';
 export function textsIn(root: Element): string[] {
   const texts: string[] = [];
   const walk = (node: Node) => {
-    if (node.nodeType === 3) {
-      const text = (node.nodeValue ?? '').replace(/\s+/g, ' ').trim();
-      if (text) texts.push(text);
-    } else if (!(node as Partial<Element>).hasAttribute?.('data-samtycke-own')) node.childNodes.forEach(walk);
+    const element = node as Partial<Element>;
+    // Browsers put countries and lengths of time into words of their own: what counts is the value behind them.
+    const isWorded = element.localName === 'data';
+    const written = node.nodeType === 3 ? node.nodeValue : isWorded && element.getAttribute?.('value');
+    const text = (written || '').replace(/\s+/g, ' ').trim();
+    if (text) texts.push(text);
+    else if (!element.hasAttribute?.('data-samtycke-own')) node.childNodes.forEach(walk);
   };
   walk(root);
   return texts;

@@ -5,7 +5,7 @@ import { type Mounted, rootOf } from './root.js';
 import { adopt } from './style/adopt.js';
 import { baseStyle, looseStyle } from './style/base.js';
 import { noticeStyle } from './style/notice.js';
-import { categoryName, fill } from './texts.js';
+import { categoryName, fill, listNames } from './texts.js';
 
 /** More names than this are left to the preferences. */
 const namesShown = 6;
@@ -27,7 +27,6 @@ export function showNotice(document: Document, view: View): Mounted {
     made.append(...children);
     return made;
   };
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const nameOf = (id: string) => view.service(id)?.name;
   const namesOf = (ids: readonly string[]) => [
     ...new Set(ids.map(nameOf).filter((name) => name !== undefined)),
@@ -37,7 +36,7 @@ export function showNotice(document: Document, view: View): Mounted {
   const recipientsText =
     recipients.length > namesShown
       ? text('recipientsMany')
-      : text('recipients', { names: list.format(recipients) });
+      : text('recipients', { names: listNames(recipients, locale) });
   const news = view.decision() ? namesOf(view.news()) : [];
   const policy = document.createElement('a');
   policy.href = settings.policyUrl;
@@ -63,7 +62,7 @@ export function showNotice(document: Document, view: View): Mounted {
       element(
         'div',
         { id: 'samtycke-notice-text' },
-        ...(news.length ? [element('p', {}, text('changed', { names: list.format(news) }))] : []),
+        ...(news.length ? [element('p', {}, text('changed', { names: listNames(news, locale) }))] : []),
         element('p', {}, text('text', { controller: settings.controller.name })),
         element(
           'ul',

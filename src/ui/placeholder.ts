@@ -5,7 +5,7 @@ import { sizeLike } from './size.js';
 import { adopt } from './style/adopt.js';
 import { baseStyle, looseStyle } from './style/base.js';
 import { placeholderStyle } from './style/placeholder.js';
-import { categoryName, fill } from './texts.js';
+import { categoryName, fill, listNames } from './texts.js';
 
 /** How many placeholders of a document share the style, and what takes it away after the last one. */
 const styled = new WeakMap<Document, { uses: number; readonly undo: () => void }>();
@@ -39,12 +39,11 @@ export function showPlaceholder(
   { names, view }: PlaceholderOptions,
 ): Mounted {
   const { locale, direction, texts, settings } = view;
-  const list = (items: readonly string[]) =>
-    new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
   const services = names.flatMap((name) => view.service(name) ?? []);
   const providers = [...new Set(services.flatMap((service) => factsOf(service).provider ?? []))];
-  const service = list(names.map((id) => view.service(id)?.name ?? categoryName(view, { id })));
-  const text = (key: string) => fill(texts[`embed.${key}`] ?? '', { service, provider: list(providers) });
+  const labels = names.map((id) => view.service(id)?.name ?? categoryName(view, { id }));
+  const values = { service: listNames(labels, locale), provider: listNames(providers, locale) };
+  const text = (key: string) => fill(texts[`embed.${key}`] ?? '', values);
   const make = (name: string, ...children: (Node | string)[]) => {
     const made = document.createElement(name);
     made.append(...children);

@@ -5,6 +5,10 @@ import type { Texts, View } from '../core/view.js';
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   Object.entries(values).reduce((filled, [name, value]) => filled.split(`{${name}}`).join(value), text);
 
+/** Names side by side, the same in every browser: `Intl.ListFormat` does not know every language. */
+export const listNames = (names: readonly string[], locale: string): string =>
+  names.join(/^(ja|zh)/.test(locale) ? '、' : locale === 'ar' ? '، ' : ', ');
+
 /** The site's own words for a language, else for the first language it wrote them in. */
 const inLanguage = (own: Texts | undefined, locale: string): string | undefined =>
   own?.[locale] ?? own?.[locale.split('-')[0] ?? ''] ?? Object.values(own ?? {})[0];

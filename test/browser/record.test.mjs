@@ -56,14 +56,17 @@ const sha256 = (value) =>
     .update(JSON.stringify(deepSorted(value)))
     .digest('hex');
 
-/** The texts of a layer, read from the page by itself. */
+/** The texts of a layer, read from the page by itself: where the browser worded a value, the value. */
 const textsOf = (page, layer) =>
   page.locator(`#samtycke-${layer}`).evaluate((root) => {
-    const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     const texts = [];
     while (nodes.nextNode()) {
-      const text = nodes.currentNode.nodeValue.replace(/\s+/g, ' ').trim();
-      if (text && !nodes.currentNode.parentElement.closest('[data-samtycke-own]')) texts.push(text);
+      const { currentNode: node } = nodes;
+      const isWord = node.nodeType === 3 && !node.parentElement.closest('data');
+      const text = isWord ? node.nodeValue.replace(/\s+/g, ' ').trim() : (node.value ?? '');
+      const isOwn = (isWord ? node.parentElement : node).closest?.('[data-samtycke-own]');
+      if (text && !isOwn && (isWord || node.localName === 'data')) texts.push(text);
     }
     return texts;
   });
@@ -125,7 +128,7 @@ test('the copy that a visitor downloads is verified by the command, and one chan
   );
 });
 
-test('the snapshot turns the hash of every layer back into its texts, in every language the browser knows', async (t) => {
+test('the snapshot turns the hash of every layer back into its texts, in every language', async (t) => {
   const visit = await startVisit(t);
   const at = await folderFor(t);
   const { page, server } = visit;
@@ -135,13 +138,12 @@ test('the snapshot turns the hash of every layer back into its texts, in every l
   const notices = JSON.parse(await readFile(at('notices.json'), 'utf8'));
   for (const language of languages) server.page(`/${language}`, pageIn(language));
 
-  let known = 0;
+  let wordless = 0;
   for (const language of languages) {
     await page.goto(`https://site.test/${language}`);
-    // Where a browser has no words for months and countries it takes those of another language.
+    // Where a browser has no words for countries and lengths of time it takes those of another language.
     if (await page.evaluate((name) => Intl.DisplayNames.supportedLocalesOf(name).length === 0, language))
-      continue;
-    known += 1;
+      wordless += 1;
     const texts = { notice: await textsOf(page, 'notice'), preferences: [] };
     await press(page, 'notice', 'reject');
     const [inNotice] = await entries(page);
@@ -159,7 +161,7 @@ test('the snapshot turns the hash of every layer back into its texts, in every l
         `${layer} in ${language}`,
       );
   }
-  assert.ok(known >= 30, `${known} languages`);
+  assert.ok(wordless > 0, 'a language without words was among them');
 });
 
 test('the snapshot holds the notice that asks about a new service alone, and the preferences after it', async (t) => {

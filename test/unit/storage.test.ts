@@ -391,6 +391,13 @@ describe('what is shown', () => {
     expect(textsIn(document.body)).toEqual(['Title here', 'One', 'two']);
   });
 
+  test('counts words that the browser found by the value behind them, the same in every browser', () => {
+    document.body.innerHTML =
+      '<p>To <data value="US">the <b>United States</b></data>, for <data value="P2Y">2 years</data></p>';
+
+    expect(textsIn(document.body)).toEqual(['To', 'US', ', for', 'P2Y']);
+  });
+
   test('has another hash with one letter changed, and the same from another order of keys', () => {
     const shown = { layer: 'notice', layout: 'box', locale: 'sv', texts: ['a', 'b'] };
     const { texts, locale, layout, layer } = shown;

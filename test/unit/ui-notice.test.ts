@@ -31,7 +31,7 @@ test('the first layer says who asks, for what, who receives data and that consen
     'Functional',
     'Analytics',
     'Marketing',
-    'Smilee, Google Analytics, Mailchimp, LinkedIn, and Facebook',
+    'Smilee, Google Analytics, Mailchimp, LinkedIn, Facebook',
     'withdraw your consent at any time under “Cookie settings”',
   ])
     expect(text).toContain(part);

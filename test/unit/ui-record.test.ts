@@ -47,8 +47,8 @@ test('the visitor sees what was chosen, when, until when, under which texts and 
 
   expect(text).toContain('September 21, 2026');
   expect(text).toContain('March');
-  expect(text).toContain('AllowedSmilee and LinkedIn');
-  expect(text).toContain('Not allowedGoogle Analytics, Mailchimp, and Facebook');
+  expect(text).toContain('AllowedSmilee, LinkedIn');
+  expect(text).toContain('Not allowedGoogle Analytics, Mailchimp, Facebook');
   expect(text).toContain('c3ab8ff1');
   expect(text).toContain('4f1c0de2a9b34c61');
 });
@@ -172,7 +172,7 @@ test('representative and data protection officer are told where there are any', 
 test('every recipient is named with its countries', () => {
   const { text } = show('rights');
 
-  expect(text).toContain('Google Analytics: Google Ireland Limited (Ireland and United States)');
+  expect(text).toContain('Google Analytics: Google Ireland Limited (Ireland, United States)');
   expect(text).toContain('LinkedIn: ');
 });
 

@@ -60,7 +60,8 @@ test('countries, lists and numbers follow the language', () => {
   const { t, country, list } = createWords('en', texts);
 
   expect(country('FI')).toBe('Finland');
-  expect(list(['A', 'B', 'C'])).toBe('A, B, and C');
+  expect(list(['A', 'B', 'C'])).toBe('A, B, C');
+  expect(createWords('ja', texts).list(['A', 'B'])).toBe('A、B');
   expect([t('preferences.services', { count: 1 }), t('preferences.services', { count: 3 })]).toEqual([
     '1 service',
     '3 services',

@@ -10,6 +10,7 @@ export function Category({ category }: { readonly category: CategoryConfig }) {
   const { t, model, view, list } = useScene();
   const { id } = category;
   const services = model.unitsOf(id).flatMap((unit) => view.service(unit.id) ?? []);
+  const count = { count: services.length };
   const describedBy = `samtycke-category-${id}`;
   return (
     <section>
@@ -26,7 +27,9 @@ export function Category({ category }: { readonly category: CategoryConfig }) {
       <p id={describedBy}>{categoryText(view, category)}</p>
       {services.length > 0 && (
         <Disclosure
-          label={t('preferences.services', { count: services.length })}
+          label={
+            <data value={t('preferences.services_other', count)}>{t('preferences.services', count)}</data>
+          }
           note={list(services.map(({ name }) => name))}
         >
           {services.map((service) => (

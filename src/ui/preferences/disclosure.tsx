@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Stroke } from './stroke.js';
 
 interface DisclosureProps {
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly note?: string;
   readonly children: ComponentChildren;
 }

@@ -1,5 +1,6 @@
 import { authorities, authorityName, hasAuthority } from '../authorities.js';
 import { Contact } from './contact.js';
+import { Duration } from './duration.js';
 import { Link, Linked } from './link.js';
 import { Recipients } from './recipients.js';
 import { Right } from './right.js';
@@ -10,7 +11,7 @@ const rights = ['withdraw', 'access', 'rectification', 'erasure', 'restriction',
 
 /** Who answers for the data, what the visitor may ask of them, and who hears a complaint (N-T3, N-T6, N-T7). */
 export function Rights() {
-  const { t, view, duration } = useScene();
+  const { t, view } = useScene();
   const { name, address, contact, representative, officer } = view.settings.controller;
   const written = contact ?? address ?? name;
   return (
@@ -47,7 +48,11 @@ export function Rights() {
           )}
           <Recipients />
         </dl>
-        <p>{t('rights.retention', { duration: duration(`P${view.settings.lifetime}M`) })}</p>
+        <p>
+          <Linked text={(place) => t('rights.retention', { duration: place })}>
+            <Duration iso={`P${view.settings.lifetime}M`} />
+          </Linked>
+        </p>
       </section>
     </>
   );

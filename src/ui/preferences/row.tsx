@@ -15,13 +15,14 @@ export const Row = ({ name, id, children }: RowProps) => (
 );
 
 /** Sentences one under the other; a single one needs no list. */
-export const TextList = ({ items }: { readonly items: readonly string[] }) =>
+export const TextList = ({ items }: { readonly items: readonly ComponentChildren[] }) =>
   items.length === 1 ? (
     <span>{items[0]}</span>
   ) : (
     <ul>
-      {items.map((item) => (
-        <li key={item}>{item}</li>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn anew as a whole
+        <li key={index}>{item}</li>
       ))}
     </ul>
   );

@@ -1,7 +1,8 @@
 import type { Declared } from '../../core/catalogue.js';
 import { factsOf } from '../facts.js';
+import { Countries } from './countries.js';
 import { Disclosure } from './disclosure.js';
-import { Link } from './link.js';
+import { Link, Linked } from './link.js';
 import { Row, TextList } from './row.js';
 import { useScene } from './scene.js';
 import { Stored } from './stored.js';
@@ -9,7 +10,7 @@ import { Switch } from './switch.js';
 
 /** One service: its own switch, and everything we know about what it does with data (L-13). */
 export function Service({ service }: { readonly service: Declared }) {
-  const { t, model, country, list } = useScene();
+  const { t, model } = useScene();
   const { id, name } = service;
   const {
     provider,
@@ -24,7 +25,6 @@ export function Service({ service }: { readonly service: Declared }) {
   const { decision, news } = model.shown.value;
   const isNew = decision !== null && news.includes(id);
   const describedBy = `samtycke-service-${id}`;
-  const places = list(countries.map(country));
   return (
     <article>
       <h4>
@@ -41,7 +41,11 @@ export function Service({ service }: { readonly service: Declared }) {
         {provider && (
           <Row name={t('service.provider')}>{facts.address ? `${provider}, ${facts.address}` : provider}</Row>
         )}
-        {places && <Row name={t('service.country')}>{places}</Row>}
+        {countries.length > 0 && (
+          <Row name={t('service.country')}>
+            <Countries codes={countries} />
+          </Row>
+        )}
         {purposes.length > 0 && (
           <Row name={t('service.purposes')} id={describedBy}>
             <TextList items={purposes.map((purpose) => t(`purpose.${purpose}`, {}, purpose))} />
@@ -54,7 +58,9 @@ export function Service({ service }: { readonly service: Declared }) {
         )}
         {transfer && (
           <Row name={t('service.transfer')}>
-            {t(`transfer.${transfer}`, { country: facts.transferTo ? country(facts.transferTo) : '' })}
+            <Linked text={(place) => t(`transfer.${transfer}`, { country: place })}>
+              {facts.transferTo && <Countries codes={[facts.transferTo]} />}
+            </Linked>
           </Row>
         )}
       </dl>

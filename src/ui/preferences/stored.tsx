@@ -1,4 +1,5 @@
 import type { StoredItem } from '../../core/service.js';
+import { Duration } from './duration.js';
 import { useScene } from './scene.js';
 
 interface StoredProps {
@@ -8,9 +9,7 @@ interface StoredProps {
 
 /** What is kept on the device: name, kind, who can read it, how long (N-T5). */
 export function Stored({ items, provider = '' }: StoredProps) {
-  const { t, duration } = useScene();
-  const lasts = (iso: string) =>
-    iso === 'session' || iso === 'persistent' ? t(`service.${iso}`) : duration(iso);
+  const { t } = useScene();
   const heads = ['name', 'kind', 'provider', 'lasts'];
   return (
     <table>
@@ -31,7 +30,9 @@ export function Stored({ items, provider = '' }: StoredProps) {
             </th>
             <td>{t(`service.${kind}`)}</td>
             <td>{t(`service.${party}Party`, { provider })}</td>
-            <td>{lasts(iso)}</td>
+            <td>
+              {iso === 'session' || iso === 'persistent' ? t(`service.${iso}`) : <Duration iso={iso} />}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
 import type { Texts } from '../../core/view.js';
+import { listNames } from '../texts.js';
 
 /** A text by its key with its `{{name}}` places filled; what has no text is shown as `otherwise`. */
 export type Translate = (
@@ -43,10 +44,11 @@ export function createWords(locale: string, texts: Texts): Words {
     // Preact escapes; twice would show `&amp;`.
     interpolation: { escapeValue: false },
   });
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const countries = new Intl.DisplayNames(locale, { type: 'region' });
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const amounts = new Intl.ListFormat(locale, { type: 'unit' });
+  // Chromium does not know Nynorsk; its readers know Bokmål.
+  const known = locale === 'nn' ? [locale, 'nb'] : locale;
+  const dates = new Intl.DateTimeFormat(known, { dateStyle: 'long', timeStyle: 'short' });
+  const countries = new Intl.DisplayNames(known, { type: 'region' });
+  const amounts = new Intl.ListFormat(known, { type: 'unit' });
   return {
     t: (key, values, otherwise) =>
       i18n.t(key, { ...values, ...(otherwise !== undefined && { defaultValue: otherwise }) }),
@@ -56,11 +58,11 @@ export function createWords(locale: string, texts: Texts): Words {
       if (parts.length === 0) return iso;
       return amounts.format(
         parts.map(([amount, unit]) =>
-          new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount),
+          new Intl.NumberFormat(known, { style: 'unit', unit, unitDisplay: 'long' }).format(amount),
         ),
       );
     },
     country: (code) => countries.of(code) ?? code,
-    list: (items) => lists.format(items),
+    list: (items) => listNames(items, locale),
   };
 }
