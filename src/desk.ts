@@ -70,9 +70,10 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       how,
       choices,
     );
+    // First, because it moves the focus: a frame that gets it looks for decisions made elsewhere.
+    layers.done();
     isStored = store.write(entry, keeper.labels());
     if (!isStored) report('The choice could not be stored. It holds until this page is left.');
-    layers.done();
     consent.adopt(entry, action);
     proof?.add(entry);
     if (action === 'signal') return;
