@@ -8,6 +8,7 @@ const files = await fetch('/samtycke/integrity.json').then((answer) => answer.js
 const choices = {
   state: Object.keys(states),
   layout: ['box', 'bar', 'centre'],
+  panel: ['dialog', 'side'],
   theme: ['light', 'dark'],
   screen: ['desktop', 'phone', 'narrow'],
   lang: languagesOf(files),
@@ -15,6 +16,7 @@ const choices = {
 const first = {
   state: ['notice'],
   layout: ['box', 'bar', 'centre'],
+  panel: ['dialog'],
   theme: ['light', 'dark'],
   screen: ['desktop', 'phone'],
   lang: ['sv'],
@@ -45,19 +47,20 @@ document.querySelector('form').addEventListener('change', (event) => {
   location.search = chosen.toString();
 });
 
-/** Layouts differ in the notice only; the other states come once. */
-const layoutsOf = (state) => (states[state].hasLayouts ? wanted.layout : wanted.layout.slice(0, 1));
+/** The addresses' part for every shape of a state. */
+const shapesOf = (state) => {
+  const { shapes } = states[state];
+  return shapes ? wanted[shapes].map((shape) => ({ [shapes]: shape })) : [{}];
+};
 
 const main = document.querySelector('main');
 for (const state of wanted.state)
   for (const lang of wanted.lang)
-    for (const layout of layoutsOf(state))
+    for (const shape of shapesOf(state))
       for (const theme of wanted.theme)
         for (const screen of wanted.screen) {
-          const address = `frame.html?${new URLSearchParams({ state, lang, layout, theme })}`;
-          const title = [state, lang, ...(states[state].hasLayouts ? [layout] : []), theme, screen].join(
-            ', ',
-          );
+          const address = `frame.html?${new URLSearchParams({ state, lang, ...shape, theme })}`;
+          const title = [state, lang, ...Object.values(shape), theme, screen].join(', ');
           const figure = document.createElement('figure');
           const glass = Object.assign(document.createElement('div'), { className: `screen ${screen}` });
           glass.append(

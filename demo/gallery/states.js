@@ -20,17 +20,20 @@ const openPreferences = async () => {
 };
 const chooseSome = () => samtycke.save({ analytics: true, mailchimp: true });
 
-/** @type {Record<string, { hasLayouts?: boolean, reach?: () => unknown }>} */
+/** `shapes` is what the state looks different in: the notice has layouts, the preferences have panels.
+ * @type {Record<string, { shapes?: 'layout' | 'panel', reach?: () => unknown }>} */
 export const states = {
-  notice: { hasLayouts: true },
-  'preferences first': { reach: openPreferences },
+  notice: { shapes: 'layout' },
+  'preferences first': { shapes: 'panel', reach: openPreferences },
   'preferences with choices': {
+    shapes: 'panel',
     async reach() {
       await chooseSome();
       await openPreferences();
     },
   },
   'one service open': {
+    shapes: 'panel',
     async reach() {
       await openPreferences();
       const service = document.querySelector('#samtycke article');
@@ -40,6 +43,7 @@ export const states = {
     },
   },
   record: {
+    shapes: 'panel',
     async reach() {
       await samtycke.acceptAll();
       await chooseSome();
@@ -48,6 +52,7 @@ export const states = {
     },
   },
   rights: {
+    shapes: 'panel',
     async reach() {
       await openPreferences();
       press('#samtycke-tab-rights');

@@ -25,6 +25,7 @@
     controller: { name: 'Kommeet Oy', address: 'Yrttipellontie 1, 90230 Oulu', contact: 'support@smilee.io' },
     policyUrl: '/sv/integritet',
     layout: asked.get('layout') ?? 'box',
+    panel: asked.get('panel') ?? 'dialog',
     theme,
     reload: 'never',
     services: [
