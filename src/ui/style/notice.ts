@@ -27,7 +27,7 @@ export const noticeStyle = `
 #samtycke-notice li::before { content: ''; border: .1875em solid; border-radius: 50%; }
 #samtycke-notice a { padding-block: .25em; }
 #samtycke-notice > :last-child { display: flex; flex: none; flex-wrap: wrap; gap: .5em; }
-#samtycke-notice button { flex: 1 1 7.5em; }
+#samtycke-notice button { flex: 1 1 7.5em; padding-inline: .5em; }
 #samtycke-notice [data-samtycke=settings] { flex-basis: 100%; }
 #samtycke-notice[data-layout=bar] { inset-inline: 0; inset-block-end: 0; border-width: 1px 0 0; border-radius: 0; }
 @media (max-height: 30em) {

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { languages } from '../../scripts/locales.mjs';
+import { openStage } from '../access/stage.mjs';
+
+const stage = await openStage();
+after(() => stage.close());
+
+test('every layer in every language and window: equal choices, whole labels, nothing cut off or overlapping (L-19, A-12)', async (t) => {
+  const { page, errors, foreign } = await stage.visitor(t);
+  await stage.showWindows(page);
+
+  for (const language of languages)
+    await t.test(language, async () => {
+      const walks = await page.evaluate(
+        (lang) =>
+          Promise.all([...document.querySelectorAll('iframe')].map((frame) => window.walk(frame, lang))),
+        language,
+      );
+
+      assert.deepEqual(
+        walks.flatMap(({ problems }) => problems),
+        [],
+      );
+      // The same labels in the same order, whatever the layout and the window (L-34).
+      assert.equal(new Set(walks.flatMap(({ orders }) => orders)).size, 1);
+    });
+
+  assert.deepEqual(errors, []);
+  assert.deepEqual(foreign, []);
+});
+
+test('the probes see what they are for', async (t) => {
+  const { page } = await stage.visitor(t);
+  await stage.showWindows(page);
+  /** What is wrong once an element of the notice has a style of its own. @param {string} selector @param {Record<string, string>} styles */
+  const judge = (selector, styles) =>
+    page.evaluate(
+      ([chosen, wanted]) => {
+        const notice = document.querySelector('iframe').contentDocument.querySelector('#samtycke-notice');
+        const { style } = chosen ? notice.querySelector(chosen) : notice;
+        for (const [name, value] of Object.entries(wanted)) style.setProperty(name, value, 'important');
+        const wrong = [...window.probes.unequal(notice), ...window.probes.looks(notice)];
+        style.cssText = '';
+        return wrong.join('\n');
+      },
+      [selector, styles],
+    );
+  const reject = '[data-samtycke=reject]';
+
+  assert.equal(await judge('', {}), '');
+  assert.match(await judge(reject, { 'background-color': '#fff' }), /backgroundColor/);
+  assert.match(await judge(reject, { 'font-weight': '400' }), /fontWeight/);
+  assert.match(await judge(reject, { color: '#24507a' }), /text contrast/);
+  assert.match(await judge(reject, { flex: '0 0 60px' }), /width/);
+  assert.match(await judge(reject, { translate: '0 900px' }), /covered or out of view/);
+  assert.match(await judge(reject, { 'max-width': '60px', 'min-width': '0' }), /is torn/);
+  assert.match(
+    await judge(reject, { 'max-width': '60px', 'white-space': 'nowrap' }),
+    /sticks out of its button/,
+  );
+  assert.match(await judge(reject, { 'min-height': '20px', padding: '0', 'align-self': 'start' }), /× \d\d/);
+  assert.match(await judge('', { inset: '-40px auto auto' }), /out of the window/);
+  assert.match(await judge('h2', { 'white-space': 'nowrap', 'font-size': '60px' }), /wider inside/);
+  assert.match(await judge('h2', { 'max-height': '9px', overflow: 'hidden' }), /cut off/);
+  assert.match(await judge('ul', { 'margin-top': '-40px' }), /overlaps/);
+});
