@@ -10,13 +10,13 @@ import { factsOf } from './ui/facts.js';
 const builtInCategories = ['necessary', 'functional', 'analytics', 'marketing', 'social'];
 
 function lintController({ controller, policyUrl }: Settings): readonly string[] {
-  const { contact, address, country = 'FI' } = controller;
+  const { contact, address, authority, country = 'FI' } = controller;
   return [
     ...(contact
       ? []
       : ['controller.contact: missing; visitors must be told where to use their rights (GDPR 13).']),
     ...(address ? [] : ['controller.address: missing; the consent record has a mandatory field for it.']),
-    ...(hasAuthority(country)
+    ...(authority || hasAuthority(country)
       ? []
       : [
           `controller.country: no supervisory authority is known for "${country}"; visitors can’t be told whom to complain to.`,

@@ -13,7 +13,26 @@ export interface Controller {
   readonly officer?: string;
   /** ISO 3166-1 code of the country whose supervisory authority is named for complaints. @default 'FI' */
   readonly country?: string;
+  /** Authority to name instead of the country's: that of a German state, for example. @default the country's */
+  readonly authority?: ControllerAuthority;
 }
+
+/** The authority that supervises the controller, where it is not the one of the whole country. */
+export interface ControllerAuthority {
+  readonly name: string;
+  /** Its web address, best the page that explains how to complain. */
+  readonly url: string;
+}
+
+/** A right of the visitor that a site may have its own address for. */
+export type Right =
+  | 'withdraw'
+  | 'access'
+  | 'rectification'
+  | 'erasure'
+  | 'restriction'
+  | 'objection'
+  | 'portability';
 
 /** A service of the site: one of the built-in ones by its id, or the site's own with the same shape. */
 export interface ServiceConfig
@@ -104,7 +123,7 @@ export interface Config {
   /** Texts that replace ours, by language and key: `{ sv: { 'notice.title': '…' } }`. */
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Where a right is exercised, by right: web, mail or telephone address. @default the controller's contact */
-  readonly rights?: Readonly<Record<string, string>>;
+  readonly rights?: Readonly<Partial<Record<Right, string>>>;
   /** Nonce for the style element of browsers without `adoptedStyleSheets`, and for scripts that the widget adds. @default the tag's nonce */
   readonly nonce?: string;
 }

@@ -13,7 +13,11 @@ const controllerShape: Shape = {
   representative: 'text',
   officer: 'text',
   country: 'country code',
+  authority: 'object',
 };
+const authorityShape: Shape = { name: 'text', url: 'address' };
+const rights = 'withdraw access rectification erasure restriction objection portability';
+const rightsShape: Shape = Object.fromEntries(rights.split(' ').map((right) => [right, 'address']));
 const serviceShape: Shape = {
   id: 'id',
   account: 'text',
@@ -129,8 +133,13 @@ export function findProblems(config: unknown): readonly Problem[] {
 
   check(config, configShape, '', 'controller', 'policyUrl');
   const given = isObject(config) ? config : {};
-  if (isObject(given.controller)) check(given.controller, controllerShape, 'controller', 'name');
-  if (isObject(given.consentMode)) check(given.consentMode, consentModeShape, 'consentMode');
+  const inside = (value: unknown, shape: Shape, path: string, ...required: string[]) => {
+    if (isObject(value)) check(value, shape, path, ...required);
+  };
+  inside(given.controller, controllerShape, 'controller', 'name');
+  inside(Object(given.controller).authority, authorityShape, 'controller.authority', 'name', 'url');
+  inside(given.rights, rightsShape, 'rights');
+  inside(given.consentMode, consentModeShape, 'consentMode');
   each(given.services, serviceShape, 'services');
   each(given.categories, categoryShape, 'categories');
   if (Number(given.rejectLifetime) < Number(given.lifetime ?? 6))

@@ -83,8 +83,8 @@ export interface ServiceFacts {
   readonly countries: readonly string[];
   /** Postal address of the provider, if known. */
   readonly address?: string;
-  /** On which ground data leaves the EEA, if it does. */
-  readonly transfer: 'none' | 'adequacy' | 'dpf' | 'scc' | 'unknown';
+  /** On which ground data leaves the EEA, if it does: `consent` is explicit consent by GDPR 49(1)(a). */
+  readonly transfer: 'none' | 'adequacy' | 'dpf' | 'scc' | 'consent' | 'unknown';
   /** Country the data may go to: ISO 3166-1. Absent with `none`. */
   readonly transferTo?: string;
   /** Keys of `purpose.*` in the locale files. */

@@ -18,7 +18,7 @@ const needed: Readonly<Record<string, string>> = {
   purposes: 'what the data is used for',
   data: 'which data is used',
   stores: 'what is stored and for how long; an empty list if it is nothing',
-  transfer: 'on which ground data leaves the EEA: adequacy, dpf, scc or none',
+  transfer: 'on which ground data leaves the EEA: adequacy, dpf, scc, consent or none',
   privacyUrl: 'where the provider’s privacy policy stands',
 };
 
@@ -39,6 +39,10 @@ const lintStores = (stores: readonly StoredItem[], path: string) =>
 function lintTransfer({ countries = [], transfer, transferTo }: Partial<ServiceFacts>, path: string) {
   const abroad = [...countries, ...(transferTo ? [transferTo] : [])].find((code) => !eea.includes(code));
   if (!abroad || !transfer) return [];
+  if (transfer === 'consent')
+    return [
+      `${path}.transfer: explicit consent is a ground for occasional transfers alone (GDPR 49(1)(a), EDPB 2/2018), and visitors must be told of the risks before they give it; the notice does not.`,
+    ];
   if (transfer === 'unknown')
     return [
       `${path}.transfer: data may go to ${abroad}, and no safeguard is known; ask the provider and state it.`,

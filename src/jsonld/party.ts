@@ -1,5 +1,5 @@
-import type { Settings } from '../core/config.js';
-import { authorities, authorityName, hasAuthority } from '../ui/authorities.js';
+import type { Right, Settings } from '../core/config.js';
+import { authorities, authorityOf, hasAuthority } from '../ui/authorities.js';
 import { contactAddress, safeAddress } from '../ui/links.js';
 import { type LinkedNode, reference } from './node.js';
 
@@ -30,14 +30,19 @@ export function controllerNode({ controller, policyUrl }: Settings, site: string
   };
 }
 
-/** The authority that hears complaints. DPV has no term for the Swiss one. */
-export function authorityNode(country: string, locale: string): LinkedNode | null {
-  if (!hasAuthority(country)) return null;
+/** The authority that hears complaints. DPV has no term for the Swiss one, nor for one that the site has named. */
+export function authorityNode(settings: Settings, site: string, locale: string): LinkedNode | null {
+  const { controller } = settings;
+  const authority = authorityOf(controller, locale);
+  if (!authority) return null;
+  const country = countryOf(settings);
+  const isOwn = controller.authority || !hasAuthority(country);
+  const address = isOwn ? safeAddress(authority.complaintUrl, site) : authorities[country].url;
   const term = `legal-${country.toLowerCase()}:DPA-${country}`;
   return {
-    '@id': country === 'CH' ? authorities[country].url : term,
+    ...(isOwn || country === 'CH' ? address && { '@id': address } : { '@id': term }),
     '@type': 'dpv:DataProtectionAuthority',
-    'dpv:hasName': authorityName(country, locale),
+    'dpv:hasName': authority.name,
   };
 }
 
@@ -65,12 +70,11 @@ export function rightNodes(settings: Settings, site: string): readonly LinkedNod
   const leadsTo = (written: string | undefined) =>
     written ? (contactAddress(written) ?? safeAddress(written, site)) : null;
   const otherwise = contactAddress(controller.contact ?? '') ?? safeAddress(policyUrl, site) ?? site;
-  const own = (name: string) => (Object.hasOwn(rights, name) ? leadsTo(rights[name]) : null);
-  const country = countryOf(settings);
-  const authority = hasAuthority(country) ? authorities[country] : null;
+  const own = (name: string) => (Object.hasOwn(rights, name) ? leadsTo(rights[name as Right]) : null);
+  const authority = authorityOf(controller, '');
   return [
     right('A7-3', controlName(site)),
     ...Object.entries(articles).map(([name, article]) => right(article, own(name) ?? otherwise)),
-    ...(authority ? [right('A77', authority.complaintUrl ?? authority.url)] : []),
+    ...(authority ? [right('A77', safeAddress(authority.complaintUrl, site) ?? site)] : []),
   ];
 }

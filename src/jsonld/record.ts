@@ -58,7 +58,7 @@ export function recordNode(entry: Entry, { settings, tell, statuses }: RecordPar
   const name = hashName(hash);
   const site = siteName(origin);
   const country = countryOf(settings);
-  const authority = authorityNode(country, locale);
+  const authority = authorityNode(settings, site, locale);
   return {
     '@id': name,
     '@type': 'dpv:ConsentRecord',

@@ -1,3 +1,5 @@
+import type { Controller } from '../core/config.js';
+
 /** Who hears a visitor's complaint in a country. */
 export interface Authority {
   /** Official name, in the (first) main language of the country. */
@@ -44,7 +46,7 @@ const table = {
     url: 'https://www.dataprotection.gov.cy/',
   },
   CZ: { name: 'Úřad pro ochranu osobních údajů', url: 'https://uoou.gov.cz/' },
-  // Companies are mostly supervised by their state (Land): such a site names its own authority in its policy.
+  // Companies are mostly supervised by their state (Land): such a site names its own with `controller.authority`.
   DE: {
     name: 'Bundesbeauftragte für den Datenschutz und die Informationsfreiheit',
     url: 'https://www.bfdi.bund.de/',
@@ -135,3 +137,14 @@ export const authorityName = (country: CountryCode, locale: string): string => {
   const { name, nameIn } = authorities[country];
   return nameIn?.[locale.split('-', 1).join()] ?? name;
 };
+
+/** Who hears complaints about a controller: the authority the site has named, else the country's, if it is known. */
+export function authorityOf(
+  { authority, country = 'FI' }: Controller,
+  locale: string,
+): { readonly name: string; readonly complaintUrl: string } | null {
+  if (authority) return { name: authority.name, complaintUrl: authority.url };
+  if (!hasAuthority(country)) return null;
+  const { url, complaintUrl = url } = authorities[country];
+  return { name: authorityName(country, locale), complaintUrl };
+}

@@ -20,6 +20,8 @@ describe('a good configuration', () => {
   test.each([
     {},
     { controller: { name: 'Kommeet Oy', contact: 'support@smilee.io', country: 'FI' } },
+    { controller: { name: 'Acme', country: 'DE', authority: { name: 'LfDI', url: 'https://lfdi.test/' } } },
+    { rights: { access: '/my-data', erasure: 'mailto:a@b.test', withdraw: 'tel:+358' } },
     {
       services: [
         { id: 'facebook', account: '1' },
@@ -57,6 +59,21 @@ describe('what is no configuration at all holds everything', () => {
 });
 
 describe('problems', () => {
+  test.each([
+    [{ rights: { acces: '/x' } }, 'rights.acces'],
+    [{ rights: { access: 'javascript:alert(1)' } }, 'rights.access'],
+    [{ rights: { access: 5 } }, 'rights.access'],
+    [{ rights: ['access'] }, 'rights'],
+    [{ controller: { name: 'Acme', authority: 'LfDI' } }, 'controller.authority'],
+    [{ controller: { name: 'Acme', authority: { name: 'LfDI' } } }, 'controller.authority.url'],
+    [
+      { controller: { name: 'Acme', authority: { name: 'LfDI', url: 'data:x' } } },
+      'controller.authority.url',
+    ],
+  ])('of rights and authorities are found (N-T3, N-T6): %j', (more, path) => {
+    expect(pathsOf({ ...good, ...more })).toEqual([path]);
+  });
+
   test('are found all at once, each with its path', () => {
     const config = {
       controller: { name: '', country: 'Finland' },

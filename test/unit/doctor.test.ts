@@ -35,6 +35,19 @@ describe('the linter', () => {
     ]);
   });
 
+  test('is content with an authority that the site has named', () => {
+    const authority = { name: 'LfDI', url: 'https://lfdi.test/' };
+
+    expect(lintOf({ controller: { ...controller, country: 'US', authority } })).toEqual([]);
+  });
+
+  test('warns of transfers that stand on explicit consent', () => {
+    const [sentence, ...more] = lintOf(radio({ transfer: 'consent', transferTo: 'US' }));
+
+    expect(sentence).toMatch(/^services\[0\]\.facts\.transfer: explicit consent .*occasional/);
+    expect(more).toEqual([]);
+  });
+
   test('asks for everything a visitor must be told about an own service', () => {
     const told = lintOf({ services: [{ id: 'radio', name: 'Radio' }] });
 

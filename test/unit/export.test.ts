@@ -92,6 +92,7 @@ describe('the copy in JSON-LD', () => {
     ['dpf', 'eu-gdpr:A45-3'],
     ['adequacy', 'eu-gdpr:A45-3'],
     ['scc', 'eu-gdpr:A46-2-c'],
+    ['consent', 'eu-gdpr:A49-1-a'],
     ['unknown', undefined],
   ])('a transfer under %s stands on %s', (transfer, basis) => {
     const services = [{ id: 'linkedin', facts: { transfer, transferTo: 'US' } }];
@@ -151,6 +152,21 @@ describe('the copy in JSON-LD', () => {
       'eu-gdpr:A21': 'mailto:support@smilee.io',
       'eu-gdpr:A77': 'https://tietosuoja.fi/',
     });
+  });
+
+  test('names the authority that the site has named, and sends complaints there', () => {
+    const authority = { name: 'LfDI Baden-Württemberg', url: 'https://lfdi.test/complaint' };
+    const config = { controller: { name: 'Acme', country: 'DE', authority } };
+
+    const [record] = exportOf('jsonld', historyOf({}), config)['@graph'];
+
+    expect(record['dpv:hasAuthority']).toEqual({
+      '@id': 'https://lfdi.test/complaint',
+      '@type': 'dpv:DataProtectionAuthority',
+      'dpv:hasName': 'LfDI Baden-Württemberg',
+    });
+    expect(record['dpv:hasRight'].at(-1)['dpv:isExercisedAt']['@id']).toBe('https://lfdi.test/complaint');
+    expect(record['dpv:hasJurisdiction']['@id']).toBe('loc:DE');
   });
 
   test('leaves out an entry that was changed: it proves nothing', () => {

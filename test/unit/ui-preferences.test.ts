@@ -146,6 +146,15 @@ test('a service tells its company, country, purposes, data, transfer, what it st
     expect(text).toContain(part);
 });
 
+test('a transfer on explicit consent alone is told with its risks (N-T4)', () => {
+  const facts = { transfer: 'consent', transferTo: 'US' } as const;
+  show({ services: [{ id: 'radio', name: 'Radio', category: 'functional', facts }] });
+
+  expect(input('radio').closest('article')?.textContent).toContain(
+    'To United States, on your explicit consent alone. No safeguard protects the data there: authorities may read it',
+  );
+});
+
 test('no cell of a table of stored items is empty', () => {
   show();
   const cells = [...preferences.root.querySelectorAll('td, th')];

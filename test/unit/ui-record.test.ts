@@ -161,6 +161,16 @@ test('the supervisory authority of the country is named and linked', () => {
   expect(link.getAttribute('href')).toMatch(/^https:\/\/tietosuoja\.fi\//);
 });
 
+test('an authority that the site has named stands in place of the country’s (N-T6)', () => {
+  const authority = { name: 'LfDI Baden-Württemberg', url: 'https://lfdi.test/complaint' };
+  const { getByRole, text } = show('rights', {
+    settings: { controller: { name: 'Acme', country: 'DE', authority } },
+  });
+
+  expect(getByRole('link', { name: authority.name }).getAttribute('href')).toBe(authority.url);
+  expect(text).not.toContain('Bundesbeauftragte');
+});
+
 test('representative and data protection officer are told where there are any', () => {
   const controller = { name: 'Kommeet Oy', officer: 'dpo@smilee.io', representative: 'Rep GmbH, Berlin' };
   const { text, getByRole } = show('rights', { settings: { controller } });

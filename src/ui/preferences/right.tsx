@@ -1,9 +1,10 @@
+import type { Right as Name } from '../../core/config.js';
 import { contactAddress } from '../links.js';
 import { Link } from './link.js';
 import { useScene } from './scene.js';
 
 /** One right, and where it is used: an address of its own, else the controller's contact. */
-export function Right({ right, contact }: { readonly right: string; readonly contact: string }) {
+export function Right({ right, contact }: { readonly right: Name; readonly contact: string }) {
   const { t, view } = useScene();
   const name = t(`rights.${right}.name`);
   const own = view.settings.rights ?? {};

@@ -1,4 +1,5 @@
-import { authorities, authorityName, hasAuthority } from '../authorities.js';
+import type { Right as RightName } from '../../core/config.js';
+import { authorityOf } from '../authorities.js';
 import { Contact } from './contact.js';
 import { Duration } from './duration.js';
 import { Link, Linked } from './link.js';
@@ -7,7 +8,15 @@ import { Right } from './right.js';
 import { Row } from './row.js';
 import { useScene } from './scene.js';
 
-const rights = ['withdraw', 'access', 'rectification', 'erasure', 'restriction', 'objection', 'portability'];
+const rights: readonly RightName[] = [
+  'withdraw',
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'objection',
+  'portability',
+];
 
 /** Who answers for the data, what the visitor may ask of them, and who hears a complaint (N-T3, N-T6, N-T7). */
 export function Rights() {
@@ -60,15 +69,14 @@ export function Rights() {
 
 function Complaint() {
   const { t, view } = useScene();
-  const country = view.settings.controller.country ?? 'FI';
-  if (!hasAuthority(country)) return null;
-  const { url, complaintUrl = url } = authorities[country];
+  const authority = authorityOf(view.settings.controller, view.locale);
+  if (!authority) return null;
   return (
     <section data-wide>
       <h3>{t('rights.complaint.name')}</h3>
       <p>
         <Linked text={(place) => t('rights.complaint.text', { authority: place })}>
-          <Link to={complaintUrl}>{authorityName(country, view.locale)}</Link>
+          <Link to={authority.complaintUrl}>{authority.name}</Link>
         </Linked>
       </p>
     </section>
