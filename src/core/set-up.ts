@@ -21,7 +21,7 @@ const limit = 3000;
 const touchesPage =
   /\$\(|jQuery|document\.write|querySelector|addEventListener|getElementById\(["']|innerHTML|classList/;
 const defines =
-  /(?:\b(?:var|let|const|function|class)\s+|\bwindow\.)(?!_*(?:ga|gtag|google|fb|li|mc|data|do?n|mi_|disable))[\w$]{3,}\s*[=(]/i;
+  /(?:\b(?:var|let|const|function|class)\s+|\bwindow\.)(?!_*(?:ga|gtag|google|fb|li|mc|data|do?n|mi_|disable|url\b))[\w$]{3,}\s*[=(]/i;
 
 /** Does code of the site stand beside the set-up? `isBound`: the set-up fails if it runs without the vendor's script. */
 export const isMixed = (code: string, isBound: boolean): boolean =>

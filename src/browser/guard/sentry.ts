@@ -185,7 +185,7 @@ export function createSentry(options: SentryOptions): Sentry {
       const type = attributes.find(({ name }) => /^data-.*type$/.test(name))?.value ?? '';
       script.type = isExecutable(type) ? type : '';
       if (source) withhold(script, 'src', source.value, owners);
-      else disarm(script, owners);
+      else disarm(script, heldCode(script.text));
     },
     parse: (template, markup) => innerHTML?.call(template, trustedMarkup(window, markup)),
   };
