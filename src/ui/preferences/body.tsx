@@ -14,7 +14,7 @@ export function Body({ close }: { readonly close: () => void }) {
   if (model.outcome.value) return <Report outcome={model.outcome.value} close={close} />;
   return (
     <div data-frame>
-      <header>
+      <div data-head>
         <h2 id="samtycke-preferences-title" tabIndex={-1}>
           {t('preferences.title')}
         </h2>
@@ -22,9 +22,9 @@ export function Body({ close }: { readonly close: () => void }) {
           <Stroke path="M6 6l12 12M18 6L6 18" />
           <span data-unseen>{t('preferences.close')}</span>
         </button>
-      </header>
+      </div>
       <Tabs panels={panels} />
-      <footer>
+      <div data-foot>
         <button type="button" data-samtycke="reject">
           {t('preferences.reject')}
         </button>
@@ -34,7 +34,7 @@ export function Body({ close }: { readonly close: () => void }) {
         <button type="button" data-samtycke="save">
           {t('preferences.save')}
         </button>
-      </footer>
+      </div>
     </div>
   );
 }

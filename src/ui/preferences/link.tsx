@@ -10,6 +10,8 @@ interface LinkProps {
 export function Link({ to, children }: LinkProps) {
   const href = to ? safeAddress(to, globalThis.location.href) : null;
   if (!href) return <span>{children}</span>;
+  // A letter or a call opens no window; one would stay behind, empty.
+  if (!href.startsWith('http')) return <a href={href}>{children}</a>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
       {children}

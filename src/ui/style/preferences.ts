@@ -12,9 +12,10 @@ export const preferencesStyle = `
 }
 #samtycke-preferences [data-frame] { display: flex; flex-direction: column; height: 100%; }
 #samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100dvh; margin-inline: auto 0; border-radius: 0; border-block: 0; }
+#samtycke:has(> [open]) #samtycke-notice { visibility: hidden; }
 #samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); }
 #samtycke-preferences :is(h2, h3, h4, p, ul, ol, dl, dd, table) { margin: 0; padding: 0; }
-#samtycke-preferences header { position: sticky; display: flex; flex: none; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
+#samtycke-preferences [data-head] { position: sticky; display: flex; flex: none; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
 #samtycke-preferences h2 { font-size: 1.25em; font-weight: 650; }
 #samtycke-preferences h2:focus { outline: none; }
 #samtycke-preferences h3 { font-size: 1.0625em; font-weight: 650; }
@@ -38,8 +39,8 @@ export const preferencesStyle = `
 #samtycke-preferences [role=tab]:hover { color: var(--_ink); }
 #samtycke-preferences [aria-selected=true] { border-block-end-color: var(--_accent); color: var(--_ink); }
 #samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
-#samtycke-preferences footer { display: flex; flex: none; flex-wrap: wrap; gap: .5em; padding: 1em 1.5em; border-block-start: 1px solid var(--_line); }
-#samtycke-preferences footer button { flex: 1 1 8em; }
+#samtycke-preferences [data-foot] { display: flex; flex: none; flex-wrap: wrap; gap: .5em; padding: 1em 1.5em; border-block-start: 1px solid var(--_line); }
+#samtycke-preferences [data-foot] button { flex: 1 1 8em; }
 
 #samtycke-preferences section { display: flex; flex-direction: column; gap: .25em; padding-block-start: 1em; border-block-start: 1px solid var(--_line); }
 #samtycke-preferences section[data-wide] { gap: .5em; }
@@ -87,10 +88,10 @@ export const preferencesStyle = `
 
 @media (max-width: 40em), (max-height: 30em) {
   #samtycke-preferences { width: 100vw; max-width: 100vw; height: 100dvh; margin: 0; border: 0; border-radius: 0; }
-  #samtycke-preferences header { padding-inline: 1em .25em; }
+  #samtycke-preferences [data-head] { padding-inline: 1em .25em; }
   #samtycke-preferences [role=tablist] { column-gap: 1.25em; padding-inline: 1em; }
   #samtycke-preferences [role=tabpanel]:not([hidden]) { padding: 1em 1em 1.5em; }
-  #samtycke-preferences footer { padding: .75em 1em; }
+  #samtycke-preferences [data-foot] { padding: .75em 1em; }
   #samtycke-preferences article { padding: .75em 1em; }
 }
 @container (max-width: 28em) {
