@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { snippets } from '../harness/index.mjs';
 import { managed, page, startVisitor } from './visitor.mjs';
@@ -74,6 +75,32 @@ test('Consent Mode with marked gtag: the same order, for a first and for a retur
   assert.equal((await visit.ran('gtag')).length, 1);
 });
 
+/** Runs the template for Tag Manager in a page; what it says is in `window.told`. @param {import('playwright-core').Page} tab @param {Record<string, unknown>} data */
+async function runTemplate(tab, data) {
+  const file = await readFile(new URL('../../gtm/samtycke.tpl', import.meta.url), 'utf8');
+  const [, code] = /___SANDBOXED_JS_FOR_WEB_TEMPLATE___\n([\s\S]*?)\n___/.exec(file) ?? [];
+  await tab.evaluate(
+    ([text, given]) => {
+      window.told = [];
+      const at = (path) => path.split('.').reduce((value, name) => value?.[name], window);
+      const say =
+        (name) =>
+        (...values) =>
+          void window.told.push([name, ...values]);
+      const apis = {
+        callInWindow: (path, ...values) => at(path)?.(...values),
+        copyFromWindow: at,
+        makeNumber: Number,
+        gtagSet: say('set'),
+        setDefaultConsentState: say('default'),
+        updateConsentState: say('update'),
+      };
+      new Function('require', 'data', text)((name) => apis[name], { ...given, gtmOnSuccess: say('done') });
+    },
+    [code, data],
+  );
+}
+
 test('Consent Mode with Google Tag Manager: its tags hear default and update before their first event', async (t) => {
   const visit = await startVisitor(t);
   const tags = [
@@ -96,6 +123,8 @@ test('Consent Mode with Google Tag Manager: its tags hear default and update bef
   visit.server.page('/', page({ config }));
   await visit.goto('/');
   assert.deepEqual(visit.foreign(), []);
+  const template = { analytics: 'heatmap', ads: 'ads', redact: true };
+  await runTemplate(visit.page, template);
 
   await visit.page.evaluate(() => window.samtycke.save({ 'google-tag-manager': true, heatmap: true }));
   await visit.settle();
@@ -114,6 +143,23 @@ test('Consent Mode with Google Tag Manager: its tags hear default and update bef
   await visit.settle();
   assert.deepEqual(await ran(), [1, undefined, 1]);
   assert.equal((await visit.ran('gtm')).length, 1);
+
+  const all = ['analytics_storage', 'ad_storage', 'ad_user_data', 'ad_personalization'];
+  const told = () => visit.page.evaluate(() => window.told);
+  const begun = [
+    ['default', state()],
+    ['set', 'ads_data_redaction', true],
+    ['set', 'url_passthrough', false],
+  ];
+  assert.deepEqual(await told(), [
+    ...begun,
+    ['done'],
+    ['update', state('analytics_storage')],
+    ['update', state(...all)],
+  ]);
+  await visit.reload();
+  await runTemplate(visit.page, template);
+  assert.deepEqual(await told(), [...begun, ['update', state(...all)], ['done']]);
 });
 
 test('advanced mode loads Google’s managed tags at once and denied, says so, and sets no cookie', async (t) => {
