@@ -55,6 +55,8 @@ export function showPreferences(
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
 
+  // Before anything is drawn: a report takes the focus while it is drawn.
+  const opener = options.opener ?? document.activeElement;
   const unstyle = adopt(document, baseStyle + preferencesStyle, settings.nonce, looseStyle);
   rootOf(document).append(dialog);
   const scene = { view, model, offer, ...words };
@@ -64,10 +66,7 @@ export function showPreferences(
     </SceneContext.Provider>,
     dialog,
   );
-  const close = openDialog(dialog, {
-    closed: options.closed,
-    opener: options.opener ?? document.activeElement,
-  });
+  const close = openDialog(dialog, { closed: options.closed, opener });
 
   return {
     root: dialog,
