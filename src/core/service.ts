@@ -11,7 +11,7 @@ export interface Service {
    * `*` is any text; a glob without `/` is a host and covers everything under it.
    */
   readonly urls?: readonly string[];
-  /** Addresses among `urls` that stay open because the visitor sends a form there. */
+  /** Addresses among `urls` that are left out: the visitor sends a form there, or another service has them. */
   readonly open?: readonly string[];
   /** Recognises the vendor's own inline script: its set-up, not every mention of it. */
   readonly inline?: RegExp;

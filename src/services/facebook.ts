@@ -39,7 +39,7 @@ export const facebook: Service = {
     'pixel.facebook.com',
   ],
   inline:
-    /\bfbq\(\s*["'`]init|["'`=](?:https?:)?[\\/]*connect\.facebook\.net[\\/]+[\w\\/]{0,20}fb(?:events|ds)\b/,
+    /\bfbq\(\s*["'`](?:init|set)|["'`=](?:https?:)?[\\/]*connect\.facebook\.net[\\/]+[\w\\/]{0,20}fb(?:events|ds)\b/,
   globals: ['fbq'],
   cookies: ['_fbp', '_fbc'],
 };

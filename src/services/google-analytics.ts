@@ -29,10 +29,13 @@ export const googleAnalytics: Service = {
     '*/gtag/*id=GT-*',
     '*/gtag/*id=UA-*',
     '*/g/collect?*tid=G-*',
+    // Whatever the id looks like: with a blank in it, or the number of a destination.
+    '*.googletagmanager.com/gtag/*',
     '*.google-analytics.com',
     '*.analytics.google.com',
     'stats.g.doubleclick.net',
   ],
+  open: ['*/gtag/*id=AW-*', '*/gtag/*id=DC-*', '*/gtag/*id=MC-*', '*/gtag/*id=GTM-*'],
   inline:
     /\bgtag\(\s*["'`](?:js|config)["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+gtag[\\/]+js|["'`=](?:https?:)?[\\/]*(?:www\.|ssl\.|\.)?google-analytics\.com[\\/]+(?:analytics|ga|urchin)|GoogleAnalyticsObject["'`]?\]?\s*=(?!=)|\b(?:__)?ga(?:Tracker)?\(\s*["'`]create|_setAccount|(?<now>_getTracker)|\b_uacct\s*=/,
   globals: ['gtag', 'ga'],

@@ -20,6 +20,8 @@ describe('an address belongs to', () => {
     ['https://www.google-analytics.com/analytics.js', ['google-analytics']],
     ['https://www.googletagmanager.com/gtag/js?id=G-1', ['google-analytics']],
     ['https://www.googletagmanager.com/gtag/js?id=AW-1', ['google-ads']],
+    ['https://www.googletagmanager.com/gtag/js?id=%20G-1', ['google-analytics']],
+    ['https://www.googletagmanager.com/gtag/js?id=255356291', ['google-analytics']],
     ['https://metrics.shop.test/gtag/js?id=G-1', ['google-analytics']],
     ['https://a.b.radio.example/x', ['radio']],
     ['https://radio.example/', ['radio']],
