@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { textsIn } from '../../src/browser/shown.js';
 import type { Outcome } from '../../src/core/view.js';
 import { type MountedPreferences, showPreferences } from '../../src/ui/preferences/preferences.js';
 import { createRoot } from '../../src/ui/root.js';
@@ -60,18 +61,18 @@ test('who only refused has no number and nothing to withdraw', () => {
   expect(queryByText('Withdraw consent')).toBeNull();
 });
 
-test('the history is told newest first, with who acted', () => {
+test('the history is told newest first, with who acted and what was allowed', () => {
   const { getAllByRole } = show('record', {
     granted: [],
     history: [
-      { action: 'accept-all' },
+      { action: 'save', verdicts: { smilee: 'granted', linkedin: 'denied', radio: 'granted' } },
       { action: 'withdraw', how: { by: 'button', layer: 'control', trusted: false } },
     ],
   });
 
   expect(getAllByRole('listitem').map(({ textContent }) => textContent?.replace(/.*M/, ''))).toEqual([
     'Withdrew consent by a program that acts for you',
-    'Accepted all by button',
+    'Saved own choice by buttonAllowed: Smilee, radio',
   ]);
 });
 
@@ -136,6 +137,19 @@ test('seven rights are told, each but withdrawal with where to use it', () => {
   expect(links[0]).toBe('mailto:support@smilee.io?subject=Access');
 });
 
+test('consent is withdrawn beside the right to it as well, while there is any (L-20)', () => {
+  const { getByRole } = show('rights', { granted: ['smilee'] });
+  const shown = textsIn(preferences.root);
+
+  expect(getByRole('button', { name: 'Withdraw consent' }).dataset.samtycke).toBe('withdraw');
+
+  preferences.remove();
+  root.remove();
+  const { queryByRole } = show('rights', { granted: [] });
+  expect(queryByRole('button')).toBeNull();
+  expect(textsIn(preferences.root), 'the texts that are proven stay the same (R-04)').toEqual(shown);
+});
+
 test('a right with an address of its own leads there, and a bad address nowhere', () => {
   const { getByText } = show('rights', {
     settings: { rights: { access: 'https://smilee.io/access', erasure: 'javascript:alert(1)' } },
@@ -193,7 +207,7 @@ test('a withdrawal tells what is gone, what only others can delete and where, an
   expect(text).toContain('Your consent has been withdrawn');
   expect(text).toContain('_ga, _fbp');
   expect(getByRole('link', { name: 'LinkedIn' }).getAttribute('href')).toMatch(/^https:/);
-  expect(text).toContain('The page reloads now');
+  expect(text).toContain('The page was reloaded');
 });
 
 test('an open dialog turns into the report, with the focus on its title', async () => {

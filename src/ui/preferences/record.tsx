@@ -1,16 +1,19 @@
 import type { Entry } from '../../core/record.js';
+import type { View } from '../../core/view.js';
 import { categoryName } from '../texts.js';
 import { Row } from './row.js';
 import { useScene } from './scene.js';
+import { WithdrawButton } from './withdraw-button.js';
+
+const nameOf = (view: View, id: string) => view.service(id)?.name ?? categoryName(view, { id });
 
 /** The visitor's own record: what, when, under which texts, to see, take away and erase (N-T2, N-T9). */
 export function RecordSection() {
   const { t, view, model, date, list } = useScene();
   const { decision, entries, units } = model.shown.value;
   if (!decision) return <p>{t('record.none')}</p>;
-  const nameOf = (id: string) => view.service(id)?.name ?? categoryName(view, { id });
   const named = (verdict: string) =>
-    list(units.filter(({ id }) => decision.verdicts[id] === verdict).map(({ id }) => nameOf(id))) ||
+    list(units.filter(({ id }) => decision.verdicts[id] === verdict).map(({ id }) => nameOf(view, id))) ||
     t('record.nothing');
   const notice = entries.at(-1)?.notice;
   return (
@@ -50,21 +53,27 @@ export function RecordSection() {
   );
 }
 
-function HistoryEntry({ entry: { time, action, how } }: { readonly entry: Entry }) {
-  const { t, date } = useScene();
+function HistoryEntry({ entry: { time, action, how, verdicts } }: { readonly entry: Entry }) {
+  const { t, view, date, list } = useScene();
+  const granted = Object.keys(verdicts).filter((id) => verdicts[id] === 'granted');
   const way = how.by === 'button' && !how.trusted ? 'automatic' : how.by;
   return (
     <li>
       <span>{date(time)}</span>
       <div>
         {t(`record.action.${action}`)} <small>{t(`record.how.${way}`)}</small>
+        {action !== 'accept-all' && granted.length > 0 && (
+          <p>
+            <small>{`${t('record.granted')}: ${list(granted.map((id) => nameOf(view, id)))}`}</small>
+          </p>
+        )}
       </div>
     </li>
   );
 }
 
 function Actions() {
-  const { t, view, model, offer } = useScene();
+  const { t, view, offer } = useScene();
   const download = (format: 'json' | 'jsonld', type: string) => async () =>
     offer(`samtycke.${format}`, type, await view.act.exportRecord(format));
   return (
@@ -75,11 +84,7 @@ function Actions() {
       <button type="button" onClick={download('jsonld', 'application/ld+json')}>
         {t('record.downloadLinked')}
       </button>
-      {model.hasGrants.value && (
-        <button type="button" data-samtycke="withdraw">
-          {t('record.withdraw')}
-        </button>
-      )}
+      <WithdrawButton />
     </div>
   );
 }

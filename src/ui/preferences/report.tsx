@@ -5,7 +5,7 @@ import { useScene } from './scene.js';
 
 const focus = (title: HTMLElement | null) => title?.focus();
 
-/** What a withdrawal removed, what only the companies themselves can remove, and whether the page starts over. */
+/** What a withdrawal removed, what only the companies themselves can remove, and that the page was loaded anew. */
 export function Report({
   outcome: { cleanUp, reloads },
   close,

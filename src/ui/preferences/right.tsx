@@ -2,6 +2,7 @@ import type { Right as Name } from '../../core/config.js';
 import { contactAddress } from '../links.js';
 import { Link } from './link.js';
 import { useScene } from './scene.js';
+import { WithdrawButton } from './withdraw-button.js';
 
 /** One right, and where it is used: an address of its own, else the controller's contact. */
 export function Right({ right, contact }: { readonly right: Name; readonly contact: string }) {
@@ -16,6 +17,11 @@ export function Right({ right, contact }: { readonly right: Name; readonly conta
       <strong>{to ? <Link to={to}>{name}</Link> : name}</strong>
       <span>{t(`rights.${right}.text`)}</span>
       {!to && right !== 'withdraw' && <small>{contact}</small>}
+      {!to && right === 'withdraw' && (
+        <div data-row>
+          <WithdrawButton />
+        </div>
+      )}
     </li>
   );
 }

@@ -67,7 +67,7 @@ export const preferencesStyle = `
 
 #samtycke-preferences dl { display: flex; flex-direction: column; gap: .5em; }
 #samtycke-preferences dl > div { display: flex; flex-wrap: wrap; gap: 0 1em; }
-#samtycke-preferences dt { flex: 0 1 11em; font-size: .875em; }
+#samtycke-preferences dt { flex: 0 1 12.5em; font-size: .875em; }
 #samtycke-preferences dd { flex: 1 1 14em; min-width: 0; font-size: .875em; }
 #samtycke-preferences dd ul { padding-inline-start: 1.1em; }
 #samtycke-preferences table { width: 100%; border-collapse: collapse; font-size: .8125em; }
@@ -78,6 +78,8 @@ export const preferencesStyle = `
 #samtycke-preferences ol { display: flex; flex-direction: column; list-style: none; }
 #samtycke-preferences ol li { display: flex; flex-wrap: wrap; gap: 0 1em; padding-block: .625em; border-block-start: 1px solid var(--_line); }
 #samtycke-preferences ol span { flex: 0 1 16em; color: var(--_soft); }
+#samtycke-preferences ol div { flex: 1 1 14em; }
+#samtycke-preferences li > [data-row] { margin-block-start: .5em; }
 #samtycke-preferences [role=tabpanel] > ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr)); gap: 1.25em 2em; list-style: none; }
 #samtycke-preferences [role=tabpanel] > ul > li { display: flex; flex-direction: column; }
 #samtycke-preferences [role=tabpanel] > ul span { color: var(--_soft); }
