@@ -9,6 +9,8 @@ export interface Authority {
   readonly url: string;
   /** Page that explains how to complain, in the language of `name`. Absent where only the home page is known to last. */
   readonly complaintUrl?: string;
+  /** Who supervises what is stored on devices, where that is an authority of its own. */
+  readonly device?: Pick<Authority, 'name' | 'nameIn' | 'url'>;
 }
 
 const table = {
@@ -58,6 +60,14 @@ const table = {
     name: 'Tietosuojavaltuutetun toimisto',
     nameIn: { sv: 'Dataombudsmannens byrå', en: 'Office of the Data Protection Ombudsman' },
     url: 'https://tietosuoja.fi/',
+    device: {
+      name: 'Liikenne- ja viestintävirasto Traficom',
+      nameIn: {
+        sv: 'Transport- och kommunikationsverket Traficom',
+        en: 'Finnish Transport and Communications Agency Traficom',
+      },
+      url: 'https://www.traficom.fi/',
+    },
   },
   FR: {
     name: 'Commission nationale de l’informatique et des libertés',
@@ -116,6 +126,11 @@ const table = {
     name: 'Integritetsskyddsmyndigheten',
     url: 'https://www.imy.se/',
     complaintUrl: 'https://www.imy.se/privatperson/utfora-arenden/lamna-ett-klagomal/',
+    device: {
+      name: 'Post- och telestyrelsen',
+      nameIn: { en: 'Swedish Post and Telecom Authority' },
+      url: 'https://www.pts.se/',
+    },
   },
   SI: { name: 'Informacijski pooblaščenec', url: 'https://www.ip-rs.si/' },
   SK: {
@@ -133,10 +148,20 @@ export const authorities: Readonly<Record<CountryCode, Authority>> = table;
 export const hasAuthority = (country: string): country is CountryCode => Object.hasOwn(table, country);
 
 /** Name of a country's authority as readers of `locale` know it; in the country's own language where there is no other. */
-export const authorityName = (country: CountryCode, locale: string): string => {
-  const { name, nameIn } = authorities[country];
-  return nameIn?.[locale.split('-', 1).join()] ?? name;
-};
+export const authorityName = (country: CountryCode, locale: string): string =>
+  nameOf(authorities[country], locale);
+
+const nameOf = ({ name, nameIn }: Pick<Authority, 'name' | 'nameIn'>, locale: string): string =>
+  nameIn?.[locale.split('-', 1).join()] ?? name;
+
+/** Who hears complaints about what is stored on a device, where another authority than the country's does. */
+export function deviceAuthorityOf(
+  { country = 'FI' }: Controller,
+  locale: string,
+): { readonly name: string; readonly url: string } | null {
+  const { device } = hasAuthority(country) ? authorities[country] : {};
+  return device ? { name: nameOf(device, locale), url: device.url } : null;
+}
 
 /** Who hears complaints about a controller: the authority the site has named, else the country's, if it is known. */
 export function authorityOf(

@@ -37,6 +37,7 @@ test('a visitor finds what they chose, takes a copy, and sees whom to complain t
   await dialog.getByRole('tab', { name: 'Dina rättigheter' }).click();
   const rights = (await dialog.getByRole('tabpanel').textContent()) ?? '';
   assert.match(rights, /Dataombudsmannens byrå/);
+  assert.match(rights, /Om det som lagras på din enhet: Transport- och kommunikationsverket Traficom/);
   assert.match(rights, /support@smilee\.io/);
   for (const right of [
     /tillgång/i,

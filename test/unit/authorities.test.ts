@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { authorities, authorityName, hasAuthority } from '../../src/ui/authorities.js';
+import { authorities, authorityName, deviceAuthorityOf, hasAuthority } from '../../src/ui/authorities.js';
 
 const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
@@ -30,6 +30,16 @@ test('a bilingual country is named in the language of the page', () => {
 test('a page in a foreign language names the authority in its own', () => {
   expect(authorityName('SE', 'ja')).toBe('Integritetsskyddsmyndigheten');
   expect(authorityName('FI', 'de')).toBe('Tietosuojavaltuutetun toimisto');
+});
+
+test('what is stored on devices has an authority of its own in Finland and Sweden (N-T6)', () => {
+  const of = (country: string, locale: string) =>
+    deviceAuthorityOf({ name: 'Acme', country }, locale)?.name ?? null;
+
+  expect(of('FI', 'sv-FI')).toBe('Transport- och kommunikationsverket Traficom');
+  expect(of('FI', 'fi')).toBe('Liikenne- ja viestintävirasto Traficom');
+  expect(of('SE', 'fi')).toBe('Post- och telestyrelsen');
+  expect([of('DE', 'de'), of('US', 'en')]).toEqual([null, null]);
 });
 
 test('a country without a known authority is told apart', () => {

@@ -1,5 +1,5 @@
 import type { Right as RightName } from '../../core/config.js';
-import { authorityOf } from '../authorities.js';
+import { authorityOf, deviceAuthorityOf } from '../authorities.js';
 import { Contact } from './contact.js';
 import { Duration } from './duration.js';
 import { Link, Linked } from './link.js';
@@ -71,6 +71,7 @@ function Complaint() {
   const { t, view } = useScene();
   const authority = authorityOf(view.settings.controller, view.locale);
   if (!authority) return null;
+  const device = deviceAuthorityOf(view.settings.controller, view.locale);
   return (
     <section data-wide>
       <h3>{t('rights.complaint.name')}</h3>
@@ -79,6 +80,13 @@ function Complaint() {
           <Link to={authority.complaintUrl}>{authority.name}</Link>
         </Linked>
       </p>
+      {device && (
+        <p>
+          <Linked text={(place) => t('rights.complaint.device', { authority: place })}>
+            <Link to={device.url}>{device.name}</Link>
+          </Linked>
+        </p>
+      )}
     </section>
   );
 }
