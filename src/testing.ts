@@ -31,6 +31,19 @@ export interface TestCookie {
   readonly sameSite: 'Lax';
 }
 
+/** Options of `cy.setCookie`. */
+export interface CypressCookie {
+  readonly domain: string;
+  /** Is it for this host alone? Without it Cypress lets the subdomains have it too. */
+  readonly hostOnly: boolean;
+  readonly path: string;
+  /** Seconds since 1970. */
+  readonly expiry: number;
+  readonly httpOnly: boolean;
+  readonly secure: boolean;
+  readonly sameSite: 'lax';
+}
+
 /** What a browser holds for a visitor who has decided. */
 export interface TestVisitor {
   /** For Playwright: `browser.newContext({ storageState })`. */
@@ -41,7 +54,9 @@ export interface TestVisitor {
       readonly localStorage: { readonly name: string; readonly value: string }[];
     }[];
   };
-  /** For Cypress, Puppeteer or by hand: cookies to set … */
+  /** For Cypress: what `cy.setCookie` takes, once for each cookie. */
+  readonly setCookies: readonly (readonly [name: string, value: string, options: CypressCookie])[];
+  /** For Puppeteer or by hand: cookies to set … */
   readonly cookies: readonly TestCookie[];
   /** … and what `localStorage` holds. */
   readonly localStorage: Readonly<Record<string, string>>;
@@ -121,12 +136,23 @@ export function decided({
     secure: protocol === 'https:',
     sameSite: 'Lax',
   };
+  const { path, httpOnly, secure } = cookie;
+  const cypressCookie: CypressCookie = {
+    domain: settings.domain?.replace(/^\./, '') ?? hostname,
+    hostOnly: settings.domain === undefined,
+    path,
+    expiry: cookie.expires,
+    httpOnly,
+    secure,
+    sameSite: 'lax',
+  };
   const stored = JSON.stringify({ v: 2, entries: [entry], label: null, ...agree(cookie.value, entry) });
   return {
     storageState: {
       cookies: [cookie],
       origins: [{ origin, localStorage: [{ name, value: stored }] }],
     },
+    setCookies: [[name, cookie.value, cypressCookie]],
     cookies: [cookie],
     localStorage: { [name]: stored },
     cookieHeader: `${name}=${cookie.value}`,

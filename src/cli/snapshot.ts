@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { locales } from 'samtycke:locales';
 import type { Shown } from '../browser/shown.js';
 import { createSettings } from '../core/config.js';
 import { describeProblems, findProblems } from '../core/problems.js';
+import { version } from '../version.js';
 import { findConfig } from './config.js';
 import { type Io, parseJson, readText, UsageError } from './io.js';
 import { shownIn } from './shown.js';
@@ -17,6 +18,23 @@ async function textsOf(locale: string) {
     throw new UsageError(`snapshot: no texts for "${locale}"; there are ${Object.keys(locales).join(', ')}.`);
   const [small, rest] = await Promise.all(loaders.map((load) => load()));
   return { locale, small: small?.default ?? {}, rest: rest?.default ?? {} };
+}
+
+/**
+ * Digests of what runs in the visitor's browser: an entry names the version of the widget, this names its code (R-04).
+ * Nothing where the command is not beside its build.
+ */
+async function digestsOfWidget(): Promise<object> {
+  try {
+    const text = await readFile(new URL('integrity.json', import.meta.url), 'utf8');
+    const all: Record<string, string> = JSON.parse(text);
+    const isShipped = (file: string) => /^([^/]+|locales\/[^/]+)\.js$/.test(file) && file !== 'cli.js';
+    return {
+      [`widget ${version}`]: Object.fromEntries(Object.entries(all).filter(([file]) => isShipped(file))),
+    };
+  } catch {
+    return {};
+  }
 }
 
 /**
@@ -54,7 +72,8 @@ export async function snapshot(args: readonly string[], io: Io): Promise<number>
   }
   const { out } = values;
   const before = out && existsSync(out) ? parseJson(await readText(out, io), out) : {};
-  const content = JSON.stringify({ ...Object(before), ...Object.fromEntries(all) }, null, 1);
+  const widget = await digestsOfWidget();
+  const content = JSON.stringify({ ...Object(before), ...Object.fromEntries(all), ...widget }, null, 1);
   if (!out) io.say(content);
   else {
     await writeFile(out, `${content}\n`);

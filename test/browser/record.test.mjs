@@ -136,6 +136,8 @@ test('the snapshot turns the hash of every layer back into its texts, in every l
   const { said } = await run(['snapshot', '--config', at('consent.json'), '--out', at('notices.json')]);
   assert.match(said, new RegExp(`in ${languages.length} languages`));
   const notices = JSON.parse(await readFile(at('notices.json'), 'utf8'));
+  const script = await readFile(new URL('../../dist/samtycke.js', import.meta.url));
+  const digest = `sha384-${createHash('sha384').update(script).digest('base64')}`;
   for (const language of languages) server.page(`/${language}`, pageIn(language));
 
   let wordless = 0;
@@ -147,6 +149,7 @@ test('the snapshot turns the hash of every layer back into its texts, in every l
     const texts = { notice: await textsOf(page, 'notice'), preferences: [] };
     await press(page, 'notice', 'reject');
     const [inNotice] = await entries(page);
+    assert.equal(notices[`widget ${inNotice.widget}`]['samtycke.js'], digest, 'the code that asked');
     await page.evaluate(() => window.samtycke.forget());
     await page.locator('#samtycke-notice [data-samtycke=settings]').click();
     texts.preferences = await textsOf(page, 'preferences');
@@ -206,21 +209,46 @@ test('a server reads from the cookie what the visitor decided in the browser', a
   assert.equal(consent.has('analytics'), true);
 });
 
-test('a visitor of a test has decided: no notice, and only what was granted may load', async (t) => {
+test('a visitor of a test has decided, for Playwright and for Cypress: no notice, and only what was granted may load', async (t) => {
   const visit = await startVisit(t);
   const { page, context, server } = visit;
   server.page('/', pageIn('sv'));
   const visitor = decided({ url: 'https://site.test/', ...config, grant: ['analytics'] });
-  await context.addCookies([...visitor.cookies]);
+  const isDecided = async () => {
+    await page.goto('https://site.test/');
+    assert.equal(await page.locator('#samtycke-notice').count(), 0);
+    const has = await page.evaluate((ids) => ids.map((id) => window.samtycke.has(id)), config.services);
+    assert.deepEqual(has, [false, true, false, false, false]);
+    assert.deepEqual(await entries(page), [visitor.entry]);
+    const history = await page.evaluate(() => window.samtycke.record.history.length);
+    assert.equal(history, 1);
+  };
 
-  await visit.goto('/');
+  await context.setStorageState(visitor.storageState);
+  await isDecided();
 
-  assert.equal(await page.locator('#samtycke-notice').count(), 0);
-  assert.deepEqual(await page.evaluate((ids) => ids.map((id) => window.samtycke.has(id)), config.services), [
-    false,
-    true,
-    false,
-    false,
-    false,
-  ]);
+  // The recipe of the documentation, with a stand-in for Cypress that takes what its own commands take.
+  const docs = await readFile(new URL('../../docs/server-and-testing.md', import.meta.url), 'utf8');
+  const [, recipe] = /```js\n\/\/ Cypress\n([\s\S]*?)```/.exec(docs) ?? [];
+  await context.setStorageState({ cookies: [], origins: [] });
+  const asked = [];
+  const cy = {
+    setCookie: (name, value, { expiry, sameSite, hostOnly, domain, path, secure, httpOnly, ...others }) => {
+      assert.deepEqual([others, sameSite], [{}, 'lax']);
+      const place = hostOnly ? domain : `.${domain}`;
+      const cookie = { name, value, domain: place, path, secure, httpOnly, expires: expiry, sameSite: 'Lax' };
+      asked.push(() => context.addCookies([cookie]));
+    },
+    visit: (path, { onBeforeLoad }) => {
+      assert.equal(path, '/');
+      const items = [];
+      onBeforeLoad({ localStorage: { setItem: (...item) => items.push(item) } });
+      asked.push(() =>
+        context.addInitScript((list) => list.forEach((item) => localStorage.setItem(...item)), items),
+      );
+    },
+  };
+  new Function('cy', 'visitor', recipe)(cy, visitor);
+  for (const act of asked) await act();
+  await isDecided();
 });

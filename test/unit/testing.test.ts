@@ -64,6 +64,28 @@ describe('decided', () => {
     expect(decided({ url: 'http://localhost:3000', services, grant: 'all' }).cookies[0]?.secure).toBe(false);
   });
 
+  test('gives Cypress what cy.setCookie takes: docs.cypress.io/api/commands/setcookie', () => {
+    const { entry, cookies, setCookies } = decided({ url, services, grant: 'all' });
+
+    expect(setCookies).toEqual([
+      [
+        'samtycke',
+        cookies[0]?.value,
+        {
+          domain: 'shop.site.test',
+          hostOnly: true,
+          path: '/',
+          expiry: entry.ends,
+          httpOnly: false,
+          secure: true,
+          sameSite: 'lax',
+        },
+      ],
+    ]);
+    const shared = decided({ url, services, domain: '.site.test', grant: 'all' }).setCookies[0]?.[2];
+    expect(shared).toMatchObject({ domain: 'site.test', hostOnly: false });
+  });
+
   test('may have decided long ago', () => {
     const { cookieHeader } = decided({ url, services, grant: 'all', time: new Date('2020-01-01') });
 
