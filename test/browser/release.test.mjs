@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { openCrowd } from '../harness/index.mjs';
+import { engineNames, openCrowd, startEngine } from '../harness/index.mjs';
 
 // What is released runs as the page meant it to. Pages note what happens in `window.seen`.
 
-const tag = (attributes = '') =>
-  `<script>window.seen = []; const note = (what) => seen.push(what);</script>
-  <script src="/samtycke/samtycke.js" data-controller="Site Oy" data-policy-url="/privacy" data-lang="en" ${attributes}></script>`;
+const tag = `<script>window.seen = []; const note = (what) => seen.push(what);
+    window.failed = []; addEventListener('error', ({ message }) => failed.push(message)); addEventListener('unhandledrejection', ({ reason }) => failed.push(String(reason)));</script>
+  <script src="/samtycke/samtycke.js" data-controller="Site Oy" data-policy-url="/privacy" data-lang="en"></script>`;
 const vendor = (name, attributes = '') =>
   `<script ${attributes} src="https://tags.oribi.io/${name}.js"></script>`;
 /** Code that the guard takes for LinkedIn's set-up. */
@@ -15,307 +15,318 @@ const inline = (code, attributes = '') =>
 const marked = (code, attributes = '') =>
   `<script type="text/plain" data-consent="linkedin" ${attributes}>${code}</script>`;
 
-/** @param {import('node:test').TestContext} t @param {string} name @param {{ head?: string, body?: string, html?: string, files?: Record<string, string>, attributes?: string }} page @param {(visit: any) => Promise<void>} run */
-async function onPage(t, name, page, run) {
-  await t.test(name, async () => {
-    const visit = await (await crowdOf(t)).visit();
-    try {
-      visit.server.allow('tags.oribi.io', (url) => {
-        const body = page.files?.[url.pathname.slice(1, -3)] ?? `note('${url.pathname.slice(1, -3)}');`;
-        return { type: 'text/javascript', body };
-      });
-      visit.server.page(
-        '/',
-        page.html ??
-          `<!doctype html><html lang="en"><head><title>Release</title>${tag(page.attributes)}${page.head ?? ''}</head><body>${page.body ?? ''}</body></html>`,
-      );
-      const seen = () => visit.page.evaluate(() => window.seen);
-      const accept = async () => {
-        await visit.page.evaluate(() => window.samtycke.acceptAll());
-        await visit.settle({ quiet: 400 });
-      };
-      await run({ ...visit, seen, accept });
-      assert.deepEqual(
-        visit
-          .pageErrors()
-          .map(({ text }) => text)
-          .filter((text) => !page.errors?.test(text)),
-        [],
-      );
-    } finally {
-      await visit.close();
-    }
+/** @type {{ name: string, page: Page, run: (visit: any) => Promise<void> }[]} */
+const cases = [];
+/**
+ * What must hold of one page. `only` names the engine that can tell.
+ *
+ * @typedef {{ head?: string, body?: string, files?: Record<string, string>, errors?: RegExp, only?: string }} Page
+ * @param {string} name @param {Page} page @param {(visit: any) => Promise<void>} run
+ */
+const onPage = (name, page, run) => void cases.push({ name, page, run });
+
+onPage(
+  'keeps the order of the document: inline after the external before it, deferred and modules last',
+  {
+    head: `${vendor('module', 'type="module"')}${vendor('deferred', 'defer')}${vendor('one')}${inline("note('two')")}`,
+    body: `${vendor('three')}${inline("note('four')")}<script type="module">window._linkedin_partner_id = '2'; note('last')</script>`,
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    assert.deepEqual(await seen(), []);
+
+    await accept();
+
+    assert.deepEqual(await seen(), ['one', 'two', 'three', 'four', 'module', 'deferred', 'last']);
+  },
+);
+onPage(
+  'marked and guarded scripts share one order',
+  {
+    body: `${marked("note('one')")}${vendor('two')}${marked('', 'data-src="https://tags.oribi.io/three.js"')}${inline("note('four')")}`,
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['one', 'two', 'three', 'four']);
+  },
+);
+onPage(
+  'an async script does not keep the others waiting',
+  {
+    body: `${marked('', 'async data-src="https://tags.oribi.io/slow.js"')}${vendor('one')}${inline("note('two')")}`,
+  },
+  async ({ goto, accept, seen, server, settle }) => {
+    const release = server.hold('tags.oribi.io/slow.js');
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['one', 'two']);
+    release();
+    await settle();
+    assert.deepEqual(await seen(), ['one', 'two', 'slow']);
+  },
+);
+onPage(
+  'a script that fails does not stall the rest',
+  { body: `${vendor('gone')}${inline("note('after')")}${vendor('last')}`, errors: /ERR_|Failed to load/ },
+  async ({ goto, accept, seen, server }) => {
+    server.fail('tags.oribi.io/gone.js');
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['after', 'last']);
+  },
+);
+onPage(
+  'a script that throws does not stall the rest',
+  { body: `${inline("throw new Error('mine')")}${vendor('last')}`, errors: /mine/ },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['last']);
+  },
+);
+onPage(
+  'a script that never answers stalls the rest for seconds, not for ever',
+  {
+    only: 'chromium',
+    body: `<script>const add = (name) => { const made = document.createElement('script'); made.async = false; made.src = 'https://tags.oribi.io/' + name + '.js'; document.body.append(made); }; add('never'); add('last');</script>${inline("note('inline')")}`,
+  },
+  async ({ goto, page, seen, server }) => {
+    server.hold('tags.oribi.io/never.js');
+    await goto('/');
+    await page.evaluate(() => window.samtycke.acceptAll());
+    await page.evaluate(async () => {
+      while (!window.seen.includes('inline')) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    assert.deepEqual((await seen()).at(-1), 'inline');
+  },
+);
+onPage(
+  'each runs once: after a second grant, a re-render, a move and a clone',
+  {
+    body: `<div id="view">${marked("note('marked')")}${vendor('guarded')}${inline("note('inline')")}</div>`,
+  },
+  async ({ goto, accept, seen, page, settle }) => {
+    await goto('/');
+    const html = await page.evaluate(() => document.querySelector('#view').innerHTML);
+    await accept();
+    const once = ['marked', 'guarded', 'inline'];
+    assert.deepEqual(await seen(), once);
+
+    await page.evaluate(() => window.samtycke.acceptAll());
+    await page.evaluate((text) => {
+      const view = document.querySelector('#view');
+      const parts = [...view.children];
+      view.append(parts[0]);
+      document.body.append(view);
+      history.pushState({}, '', '/next');
+      view.innerHTML = '';
+      view.innerHTML = text;
+    }, html);
+    await settle({ quiet: 400 });
+    assert.deepEqual(await seen(), once);
+  },
+);
+onPage(
+  'what is granted by half waits; a script of two services waits for both',
+  {
+    body: `<script type="text/plain" data-consent="linkedin facebook">note('both')</script>${marked("note('one')")}`,
+  },
+  async ({ goto, seen, page, settle }) => {
+    await goto('/');
+    await page.evaluate(() => window.samtycke.save({ linkedin: true }));
+    await settle();
+    assert.deepEqual(await seen(), ['one']);
+    await page.evaluate(() => window.samtycke.save({ facebook: true }));
+    await settle();
+    assert.deepEqual(await seen(), ['one', 'both']);
+  },
+);
+onPage(
+  'attributes are kept, and the nonce',
+  {
+    body: `${vendor('tag', 'id="tag" class="a b" data-x="1" async crossorigin="anonymous" referrerpolicy="origin" nonce="abc"')}`,
+  },
+  async ({ goto, accept, page }) => {
+    await goto('/');
+    await accept();
+    const { names, nonce } = await page.evaluate(() => {
+      const script = document.querySelector('#tag');
+      return { names: script.getAttributeNames().sort(), nonce: script.nonce };
+    });
+    assert.deepEqual(names, [
+      'async',
+      'class',
+      'crossorigin',
+      'data-x',
+      'id',
+      'nonce',
+      'referrerpolicy',
+      'src',
+    ]);
+    assert.equal(nonce, 'abc');
+  },
+);
+onPage(
+  'what a script writes lands behind it, scripts in their order, and the page stays',
+  {
+    body: `<p id="before">Before</p>${marked("document.write('<p id=w1>One</p><script src=\"https://tags.oribi.io/inner.js\"></scr' + 'ipt>')")}${marked("note('outer'); document.writeln('<b id=w2>Two</b>')")}<p id="after">After</p>`,
+    files: { inner: "note('inner'); document.write('<i id=w3>Three</i>')" },
+  },
+  async ({ goto, accept, seen, page }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['inner', 'outer']);
+    const ids = await page.evaluate(() =>
+      [...document.querySelectorAll('body > [id]')].map(({ id }) => id).filter((id) => id !== 'samtycke'),
+    );
+    assert.deepEqual(ids, ['before', 'w1', 'w3', 'w2', 'after']);
+  },
+);
+onPage(
+  'code that waits for the start of the page starts, in the order of the events, once',
+  {
+    head: marked(`addEventListener('load', () => { note('load'); });
+      document.addEventListener('DOMContentLoaded', () => { note('read'); addEventListener('load', { handleEvent() { note('load object'); } }); });
+      document.addEventListener('readystatechange', () => note('state ' + document.readyState));
+      if (document.readyState === 'complete') note('complete');
+      note('first');`),
+    body: `${marked("window.onload = () => note('onload'); note('second')")}${vendor('deferred', 'defer')}`,
+    files: {
+      deferred:
+        "note('deferred'); document.addEventListener('DOMContentLoaded', () => note('read deferred'));",
+    },
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), [
+      'complete',
+      'first',
+      'second',
+      'deferred',
+      'read',
+      'read deferred',
+      'load',
+      'state complete',
+      'onload',
+      'load object',
+    ]);
+  },
+);
+onPage(
+  'one task per script: the longest is about as long as the longest script',
+  {
+    only: 'chromium',
+    head: Array.from({ length: 5 }, (_, at) =>
+      marked(`note(${at}); { const end = performance.now() + 80; while (performance.now() < end); }`),
+    ).join(''),
+  },
+  async ({ goto, page, accept, seen }) => {
+    await goto('/');
+    await page.evaluate(() => {
+      window.tasks = [];
+      new PerformanceObserver((list) => {
+        window.tasks.push(...list.getEntries().map(({ duration }) => duration));
+      }).observe({ type: 'longtask' });
+    });
+    await accept();
+    assert.equal((await seen()).length, 5);
+    const longest = Math.max(...(await page.evaluate(() => window.tasks)));
+    assert.ok(longest < 240, `${longest} ms for scripts of 80 ms each`);
+  },
+);
+onPage(
+  'what the page changes between the click and the next paint does not start a set-up against its stand-in',
+  {
+    head: `<script>window.requestAnimationFrame = () => 0;</script><script>
+      (function (i, s, o, g, r, a, m) {
+        i['GoogleAnalyticsObject'] = r; i[r] = i[r] || function () { (i[r].q = i[r].q || []).push(arguments) }, i[r].l = 1 * new Date();
+        a = s.createElement(o), m = s.getElementsByTagName(o)[0]; a.async = 1; a.src = g; m.parentNode.insertBefore(a, m)
+      })(window, document, 'script', 'https://www.google-analytics.com/analytics.js', 'ga');
+      ga('create', 'UA-1111111-1', 'auto');
+    </script>`,
+  },
+  async ({ goto, page, settle, server, ran }) => {
+    const release = server.hold('www.google-analytics.com/analytics.js');
+    await goto('/');
+    await page.evaluate(() => {
+      window.samtycke.acceptAll();
+      document.body.append('changed');
+    });
+    await server.whenRequested('www.google-analytics.com/analytics.js');
+    await settle();
+    release();
+    await settle();
+    assert.deepEqual(
+      (await ran()).flatMap(({ calls }) => calls.map(([call]) => call)),
+      ['create'],
+    );
+  },
+);
+onPage(
+  'with consent already given, marked scripts run while the page is read, in order',
+  {
+    body: `${marked("note('one')")}<p>Text</p>${marked('', 'data-src="https://tags.oribi.io/two.js"')}${marked("note('three'); addEventListener('load', () => note('load'))")}${vendor('natural')}`,
+  },
+  async ({ goto, accept, reload, seen }) => {
+    await goto('/');
+    await accept();
+    await reload();
+    const order = await seen();
+    assert.deepEqual(
+      order.filter((one) => one !== 'natural'),
+      ['one', 'two', 'three', 'load'],
+    );
+    assert.equal(order.filter((one) => one === 'natural').length, 1);
+  },
+);
+
+/** @param {any} visit @param {(typeof cases)[number]} one */
+async function check(visit, { page, run }) {
+  visit.server.allow('tags.oribi.io', (url) => {
+    const name = url.pathname.slice(1, -3);
+    return { type: 'text/javascript', body: page.files?.[name] ?? `note('${name}');` };
   });
+  visit.server.page(
+    '/',
+    `<!doctype html><html lang="en"><head><title>Release</title>${tag}${page.head ?? ''}</head><body>${page.body ?? ''}</body></html>`,
+  );
+  const seen = () => visit.page.evaluate(() => window.seen);
+  const accept = async () => {
+    await visit.page.evaluate(() => window.samtycke.acceptAll());
+    await visit.settle({ quiet: 400 });
+  };
+  await run({ ...visit, seen, accept });
+  assert.deepEqual(
+    (await visit.errors()).filter((text) => !page.errors?.test(text)),
+    [],
+  );
 }
-let crowd = null;
-const crowdOf = (t) => (crowd ??= openCrowd(t));
 
 test('release', { concurrency: 3 }, async (t) => {
-  await crowdOf(t);
-  await Promise.all([
-    onPage(
-      t,
-      'keeps the order of the document: inline after the external before it, deferred and modules last',
-      {
-        head: `${vendor('module', 'type="module"')}${vendor('deferred', 'defer')}${vendor('one')}${inline("note('two')")}`,
-        body: `${vendor('three')}${inline("note('four')")}<script type="module">window._linkedin_partner_id = '2'; note('last')</script>`,
-      },
-      async ({ goto, accept, seen }) => {
-        await goto('/');
-        assert.deepEqual(await seen(), []);
-
-        await accept();
-
-        assert.deepEqual(await seen(), ['one', 'two', 'three', 'four', 'module', 'deferred', 'last']);
-      },
+  const crowd = await openCrowd(t);
+  await Promise.all(
+    cases.map((one) =>
+      t.test(one.name, async () => {
+        const visit = await crowd.visit();
+        try {
+          await check({ ...visit, errors: () => visit.pageErrors().map(({ text }) => text) }, one);
+        } finally {
+          await visit.close();
+        }
+      }),
     ),
-    onPage(
-      t,
-      'marked and guarded scripts share one order',
-      {
-        body: `${marked("note('one')")}${vendor('two')}${marked('', 'data-src="https://tags.oribi.io/three.js"')}${inline("note('four')")}`,
-      },
-      async ({ goto, accept, seen }) => {
-        await goto('/');
-        await accept();
-        assert.deepEqual(await seen(), ['one', 'two', 'three', 'four']);
-      },
-    ),
-    onPage(
-      t,
-      'an async script does not keep the others waiting',
-      { body: `${vendor('slow', 'async')}${vendor('one')}${inline("note('two')")}` },
-      async ({ goto, accept, seen, server, settle }) => {
-        const release = server.hold('tags.oribi.io/slow.js');
-        await goto('/').catch(() => {});
-        await accept();
-        assert.deepEqual(await seen(), ['one', 'two']);
-        release();
-        await settle();
-        assert.deepEqual(await seen(), ['one', 'two', 'slow']);
-      },
-    ),
-    onPage(
-      t,
-      'a script that fails does not stall the rest',
-      { body: `${vendor('gone')}${inline("note('after')")}${vendor('last')}`, errors: /ERR_|Failed to load/ },
-      async ({ goto, accept, seen, server }) => {
-        server.fail('tags.oribi.io/gone.js');
-        await goto('/');
-        await accept();
-        assert.deepEqual(await seen(), ['after', 'last']);
-      },
-    ),
-    onPage(
-      t,
-      'a script that throws does not stall the rest',
-      { body: `${inline("throw new Error('mine')")}${vendor('last')}`, errors: /mine/ },
-      async ({ goto, accept, seen }) => {
-        await goto('/');
-        await accept();
-        assert.deepEqual(await seen(), ['last']);
-      },
-    ),
-    onPage(
-      t,
-      'a script that never answers stalls the rest for seconds, not for ever',
-      {
-        body: `<script>const add = (name) => { const made = document.createElement('script'); made.async = false; made.src = 'https://tags.oribi.io/' + name + '.js'; document.body.append(made); }; add('never'); add('last');</script>${inline("note('inline')")}`,
-      },
-      async ({ goto, page, seen, server }) => {
-        server.hold('tags.oribi.io/never.js');
-        await goto('/');
-        await page.evaluate(() => window.samtycke.acceptAll());
-        await page.waitForFunction(() => window.seen.includes('inline'), null, { timeout: 30_000 });
-        assert.deepEqual((await seen()).at(-1), 'inline');
-      },
-    ),
-    onPage(
-      t,
-      'each runs once: after a second grant, a re-render, a move and a clone',
-      {
-        body: `<div id="view">${marked("note('marked')")}${vendor('guarded')}${inline("note('inline')")}</div>`,
-      },
-      async ({ goto, accept, seen, page, settle }) => {
-        await goto('/');
-        const html = await page.evaluate(() => document.querySelector('#view').innerHTML);
-        await accept();
-        const once = ['marked', 'guarded', 'inline'];
-        assert.deepEqual(await seen(), once);
-
-        await page.evaluate(() => window.samtycke.acceptAll());
-        await page.evaluate((text) => {
-          const view = document.querySelector('#view');
-          const parts = [...view.children];
-          view.append(parts[0]);
-          document.body.append(view);
-          history.pushState({}, '', '/next');
-          view.innerHTML = '';
-          view.innerHTML = text;
-        }, html);
-        await settle({ quiet: 400 });
-        assert.deepEqual(await seen(), once);
-      },
-    ),
-    onPage(
-      t,
-      'what is granted by half waits; a script of two services waits for both',
-      {
-        body: `<script type="text/plain" data-consent="linkedin facebook">note('both')</script>${marked("note('one')")}`,
-      },
-      async ({ goto, seen, page, settle }) => {
-        await goto('/');
-        await page.evaluate(() => window.samtycke.save({ linkedin: true }));
-        await settle();
-        assert.deepEqual(await seen(), ['one']);
-        await page.evaluate(() => window.samtycke.save({ facebook: true }));
-        await settle();
-        assert.deepEqual(await seen(), ['one', 'both']);
-      },
-    ),
-    onPage(
-      t,
-      'attributes are kept, and the nonce',
-      {
-        body: `${vendor('tag', 'id="tag" class="a b" data-x="1" async crossorigin="anonymous" referrerpolicy="origin" nonce="abc"')}`,
-      },
-      async ({ goto, accept, page }) => {
-        await goto('/');
-        await accept();
-        const { names, nonce } = await page.evaluate(() => {
-          const script = document.querySelector('#tag');
-          return { names: script.getAttributeNames().sort(), nonce: script.nonce };
-        });
-        assert.deepEqual(names, [
-          'async',
-          'class',
-          'crossorigin',
-          'data-x',
-          'id',
-          'nonce',
-          'referrerpolicy',
-          'src',
-        ]);
-        assert.equal(nonce, 'abc');
-      },
-    ),
-    onPage(
-      t,
-      'what a script writes lands behind it, scripts in their order, and the page stays',
-      {
-        body: `<p id="before">Before</p>${marked("document.write('<p id=w1>One</p><script src=\"https://tags.oribi.io/inner.js\"></scr' + 'ipt>')")}${marked("note('outer'); document.writeln('<b id=w2>Two</b>')")}<p id="after">After</p>`,
-        files: { inner: "note('inner'); document.write('<i id=w3>Three</i>')" },
-      },
-      async ({ goto, accept, seen, page }) => {
-        await goto('/');
-        await accept();
-        assert.deepEqual(await seen(), ['inner', 'outer']);
-        const ids = await page.evaluate(() =>
-          [...document.querySelectorAll('body > [id]')].map(({ id }) => id).filter((id) => id !== 'samtycke'),
-        );
-        assert.deepEqual(ids, ['before', 'w1', 'w3', 'w2', 'after']);
-      },
-    ),
-    onPage(
-      t,
-      'code that waits for the start of the page starts, in the order of the events, once',
-      {
-        head: marked(`addEventListener('load', () => { note('load'); });
-          document.addEventListener('DOMContentLoaded', () => { note('read'); addEventListener('load', { handleEvent() { note('load object'); } }); });
-          document.addEventListener('readystatechange', () => note('state ' + document.readyState));
-          if (document.readyState === 'complete') note('complete');
-          note('first');`),
-        body: `${marked("window.onload = () => note('onload'); note('second')")}${vendor('deferred', 'defer')}`,
-        files: {
-          deferred:
-            "note('deferred'); document.addEventListener('DOMContentLoaded', () => note('read deferred'));",
-        },
-      },
-      async ({ goto, accept, seen }) => {
-        await goto('/');
-        await accept();
-        assert.deepEqual(await seen(), [
-          'complete',
-          'first',
-          'second',
-          'deferred',
-          'read',
-          'read deferred',
-          'load',
-          'state complete',
-          'onload',
-          'load object',
-        ]);
-      },
-    ),
-    onPage(
-      t,
-      'one task per script: the longest is about as long as the longest script',
-      {
-        head: Array.from({ length: 5 }, (_, at) =>
-          marked(`note(${at}); { const end = performance.now() + 80; while (performance.now() < end); }`),
-        ).join(''),
-      },
-      async ({ goto, page, accept, seen }) => {
-        await goto('/');
-        await page.evaluate(() => {
-          window.tasks = [];
-          new PerformanceObserver((list) => {
-            window.tasks.push(...list.getEntries().map(({ duration }) => duration));
-          }).observe({ type: 'longtask' });
-        });
-        await accept();
-        assert.equal((await seen()).length, 5);
-        const longest = Math.max(...(await page.evaluate(() => window.tasks)));
-        assert.ok(longest < 240, `${longest} ms for scripts of 80 ms each`);
-      },
-    ),
-    onPage(
-      t,
-      'what the page changes between the click and the next paint does not start a set-up against its stand-in',
-      {
-        head: `<script>window.requestAnimationFrame = () => 0;</script><script>
-          (function (i, s, o, g, r, a, m) {
-            i['GoogleAnalyticsObject'] = r; i[r] = i[r] || function () { (i[r].q = i[r].q || []).push(arguments) }, i[r].l = 1 * new Date();
-            a = s.createElement(o), m = s.getElementsByTagName(o)[0]; a.async = 1; a.src = g; m.parentNode.insertBefore(a, m)
-          })(window, document, 'script', 'https://www.google-analytics.com/analytics.js', 'ga');
-          ga('create', 'UA-1111111-1', 'auto');
-        </script>`,
-      },
-      async ({ goto, page, settle, server, timeline }) => {
-        const release = server.hold('www.google-analytics.com/analytics.js');
-        await goto('/');
-        await page.evaluate(() => {
-          window.samtycke.acceptAll();
-          document.body.append('changed');
-        });
-        await server.whenRequested('www.google-analytics.com/analytics.js');
-        await settle();
-        release();
-        await settle();
-        assert.deepEqual(
-          timeline('analytics.js').map(({ call }) => call[0]),
-          ['(starts)', 'create'],
-        );
-      },
-    ),
-    onPage(
-      t,
-      'with consent already given, marked scripts run while the page is read, in order',
-      {
-        body: `${marked("note('one')")}<p>Text</p>${marked('', 'data-src="https://tags.oribi.io/two.js"')}${marked("note('three'); addEventListener('load', () => note('load'))")}${vendor('natural')}`,
-      },
-      async ({ goto, accept, reload, seen }) => {
-        await goto('/');
-        await accept();
-        await reload();
-        const order = await seen();
-        assert.deepEqual(
-          order.filter((one) => one !== 'natural'),
-          ['one', 'two', 'three', 'load'],
-        );
-        assert.equal(order.filter((one) => one === 'natural').length, 1);
-      },
-    ),
-  ]);
+  );
 });
+
+for (const engine of engineNames.filter((name) => name !== 'chromium'))
+  test(`${engine}: release`, async (t) => {
+    const visit = await startEngine(t, engine);
+    const errors = () => visit.evaluate(() => window.failed);
+    for (const one of cases.filter(({ page: { only = engine } }) => only === engine))
+      await t.test(one.name, async () => {
+        await visit.beginAnew();
+        await check({ ...visit, errors, page: { evaluate: visit.evaluate } }, one);
+      });
+  });

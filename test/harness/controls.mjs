@@ -74,8 +74,9 @@ export function createControls() {
       };
     },
 
-    /** Lets go of everything held back, so that the server can end. */
-    releaseAll() {
+    /** Lets go of everything held back, and answers as usual from here on. */
+    reset() {
+      rules.length = 0;
       for (const release of held) release();
     },
   };

@@ -50,7 +50,7 @@ export async function startEngine(test, name) {
     }
   };
 
-  return {
+  const visit = {
     server,
     name,
     evaluate: engine.evaluate,
@@ -60,7 +60,19 @@ export async function startEngine(test, name) {
       await engine.goto(new URL(address, 'https://site.test').href);
       await settle();
     },
+    /** The same address again. */
+    async reload() {
+      await visit.goto(await engine.evaluate(() => location.href));
+    },
     settle,
+    /** As if nothing had been: what the test put on the server is gone, and what the sites have stored. */
+    async beginAnew() {
+      server.reset();
+      server.page('/', '<!doctype html><title>Nothing</title>');
+      await visit.goto('/');
+      await engine.evaluate(forgetEverything);
+      server.clearLog();
+    },
     foreign: server.foreign,
     /** What page scripts can see of what is stored, as a flat list of names; empty if nothing is. @returns {Promise<string[]>} */
     stored: () =>
@@ -75,4 +87,14 @@ export async function startEngine(test, name) {
     /** Stand-ins that ran in the top document. @returns {Promise<{ name: string, url: string, calls: unknown[][] }[]>} */
     ran: () => engine.evaluate(() => window.__ran ?? []),
   };
+  return visit;
+}
+
+/** Sent to the browser as text. */
+function forgetEverything() {
+  localStorage.clear();
+  sessionStorage.clear();
+  const names = document.cookie.split('; ').map((pair) => pair.split('=')[0]);
+  for (const name of names)
+    for (const domain of ['', '; domain=site.test']) document.cookie = `${name}=; path=/; max-age=0${domain}`;
 }

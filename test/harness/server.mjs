@@ -187,9 +187,16 @@ export async function startServer() {
     unexpected: () => log.entries().filter((entry) => entry.kind === 'unexpected'),
     /** Forgets what was asked so far: what comes next is looked at alone. */
     clearLog: log.clear,
+    /** Takes away everything a test has put here. */
+    reset() {
+      controls.reset();
+      sites.reset();
+      vendors.reset();
+      log.clear();
+    },
 
     async close() {
-      controls.releaseAll();
+      controls.reset();
       await door.close();
     },
   };

@@ -47,6 +47,9 @@ export function createSites() {
       pages.set(url.hostname + url.pathname, answer);
     },
 
+    /** Without the pages that were added. */
+    reset: () => pages.clear(),
+
     /** @param {string} prefix @param {string} folder */
     mount(prefix, folder) {
       folders.set(prefix, folder);

@@ -79,6 +79,7 @@ const capabilities = (browser, proxyPort) => ({
   capabilities: {
     alwaysMatch: {
       acceptInsecureCerts: true,
+      timeouts: { pageLoad: 60_000, script: 60_000 },
       'webkitgtk:browserOptions': {
         binary: browser,
         args: ['--automation', `--proxy=http://127.0.0.1:${proxyPort}`],

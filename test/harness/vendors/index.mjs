@@ -80,6 +80,13 @@ export function createVendors() {
       allowed.unshift({ ...otherHost(host), ...(answer === undefined ? {} : { answer }) });
     },
 
+    /** Stand-ins alone, as they come. */
+    reset() {
+      allowed.length = 0;
+      settings.containers.clear();
+      settings.mailchimpSites.clear();
+    },
+
     /** What a GTM container holds. @param {string} id @param {readonly import('./google-tag-manager.mjs').Tag[]} tags */
     tagManager(id, tags) {
       settings.containers.set(id, tags);
