@@ -1,7 +1,7 @@
 import type { Declared } from '../core/catalogue.js';
-import type { Undo } from './guard/wrap.js';
-import { addressesOf, passMark, withhold } from './held.js';
-import { arm, isContent, needsOf } from './marks.js';
+import type { Undo } from './guard/patches.js';
+import { addressesOf, arm, passMark, withhold } from './held.js';
+import { isContent, needsOf } from './marks.js';
 
 /** Embedded content: a placeholder where it is held, the content where it is granted, and back. */
 export interface Embeds {
@@ -53,7 +53,7 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
   };
   /** Taking the address away does not stop what is shown already; leaving the page does. */
   const takeBack = (element: HTMLElement, names: readonly string[]) => {
-    for (const name of addressesOf(element) ?? []) {
+    for (const name of addressesOf(element)) {
       const address = element.getAttribute(name);
       if (address) withhold(element, name, address, names);
     }

@@ -1,9 +1,8 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Embeds } from './embeds.js';
-import { isHeld, saidBefore } from './held.js';
-import { arm, isContent, needsOf, waitingSelector } from './marks.js';
+import { arm, isHeld, saidBefore } from './held.js';
+import { isContent, needsOf, waitingSelector } from './marks.js';
 import { createRelease } from './release.js';
-import { trustedAddress } from './trusted.js';
 
 /** Holds marked and guarded elements, and releases what is granted: in document order, once. */
 export interface Gate {
@@ -41,9 +40,7 @@ export function createGate({
   embeds,
 }: GateOptions): Gate {
   const { document } = window;
-  const release = createRelease(window, (script) =>
-    arm(script, (address) => trustedAddress(window, address)),
-  );
+  const release = createRelease(window);
   const done = new WeakSet<Element>();
   /** Scripts that have run, by what they are, so that a re-render does not run them again. */
   const ran = new Map<string, Element>();

@@ -1,3 +1,6 @@
+import { heldTwins } from '../core/markup.js';
+import { trustedAddress } from './trusted.js';
+
 // How a held element looks: its addresses moved to `data-held-*`, its owners named in `data-held`, and a script made
 // inert by its type. All of it in attributes, so that a clone of a held element is held as well.
 
@@ -6,33 +9,22 @@ const inert = 'text/plain';
 /** On what the visitor loaded once, without consent to more. */
 export const passMark = `${mark}-not`;
 
-/** Attributes by which an element reaches an address, by local name. */
-const addresses: Readonly<Record<string, readonly string[]>> = {
-  script: ['src'],
-  iframe: ['src'],
-  img: ['src', 'srcset'],
-  link: ['href'],
-  embed: ['src'],
-  object: ['data'],
-  video: ['src', 'poster'],
-  audio: ['src'],
-  source: ['src', 'srcset'],
-  track: ['src'],
-  input: ['src'],
-};
-
-export const reachingSelector = Object.keys(addresses).join();
+/** Elements that reach an address by themselves. */
+export const reachingSelector = 'script,iframe,img,link,embed,object,video,audio,source,track,input';
+const reaching = reachingSelector.split(',');
 export const heldSelector = `[${mark}]`;
 
-/** Attributes by which this element reaches an address; none for most elements. */
-export const addressesOf = (element: Pick<Element, 'localName'>): readonly string[] | undefined =>
-  Object.hasOwn(addresses, element.localName) ? addresses[element.localName] : undefined;
+/** Attributes by which this element may reach an address; none for most elements. */
+export const addressesOf = ({ localName }: Pick<Element, 'localName'>): readonly string[] =>
+  reaching.includes(localName) ? heldTwins : [];
+
+export const isScript = ({ localName }: Element): boolean => localName === 'script';
 
 /** Would a script of this type run? */
 export const isExecutable = (type: string | null): boolean =>
   !type?.trim() || /^\s*(module|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*)\s*$/i.test(type);
 
-/** Makes a script inert until it is restored. */
+/** Makes a script inert until it is given back. */
 export function disarm(script: Element, owners: readonly string[]): void {
   const type = script.getAttribute('type');
   if (type !== inert) script.setAttribute(`${mark}-type`, type ?? '');
@@ -42,7 +34,7 @@ export function disarm(script: Element, owners: readonly string[]): void {
 
 /** Moves an address out of the browser's reach. */
 export function withhold(element: Element, name: string, value: string, owners: readonly string[]): void {
-  if (element.localName === 'script') disarm(element, owners);
+  if (isScript(element)) disarm(element, owners);
   else element.setAttribute(mark, owners.join(' '));
   element.setAttribute(`${mark}-${name}`, value);
   element.removeAttribute(name);
@@ -68,22 +60,40 @@ export const saidBefore = (script: Element, name: 'src' | 'type'): string | null
 /** Drops a withheld address because the page has set another one since. */
 export function unhold(element: Element, name: string): void {
   element.removeAttribute(`${mark}-${name}`);
-  restore(element);
+  arm(element);
 }
 
-/** Gives an element back what was taken. A script does not run from this alone if it stands in the page: see release. */
-export function restore(element: Element, trust: (address: string) => string = String): void {
-  const type = element.getAttribute(`${mark}-type`);
+/** Marks may come out of a sanitizer, which lets `data-` attributes pass: code is no address. */
+function isCode(address: string): boolean {
+  try {
+    return new URL(address, 'https://a').protocol === 'javascript:';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Gives a held or marked element back its addresses and, if it is a script, its type. A script that stands in the page
+ * does not run from this alone if it is inline: see release.
+ */
+export function arm(element: Element): void {
+  const wasHeld = isHeld(element);
+  const twin = wasHeld ? `${mark}-` : 'data-';
+  const type = element.getAttribute(`${twin}type`);
   // A type that the page has set since is the one it wants.
-  if (type !== null && element.getAttribute('type') === inert)
+  if (isScript(element) && element.getAttribute('type') === inert)
     if (type) element.setAttribute('type', type);
-    else element.removeAttribute('type');
-  element.removeAttribute(`${mark}-type`);
+    else if (type !== null || !wasHeld) element.removeAttribute('type');
+  if (wasHeld) element.removeAttribute(`${twin}type`);
   element.removeAttribute(mark);
-  for (const name of addressesOf(element) ?? []) {
-    const address = heldAddress(element, name);
+  for (const name of heldTwins) {
+    const address =
+      element.getAttribute(twin + name) ??
+      (!wasHeld && isScript(element) && name === 'src' ? element.getAttribute(name) : null);
     if (address === null) continue;
-    element.removeAttribute(`${mark}-${name}`);
-    element.setAttribute(name, element.localName === 'script' ? trust(address) : address);
+    // Only an address that appears anew makes the browser look at a script again.
+    element.removeAttribute(name);
+    element.removeAttribute(twin + name);
+    if (!isCode(address)) element.setAttribute(name, isScript(element) ? trustedAddress(address) : address);
   }
 }

@@ -11,7 +11,7 @@ export function createPage(window: Window & typeof globalThis, nonce: string | u
       script.async = true;
       if (nonce) script.nonce = nonce;
       if (loaded) script.addEventListener('load', loaded, { once: true });
-      script.src = trustedAddress(window, src);
+      script.src = trustedAddress(src);
       document.head.append(script);
     },
   };

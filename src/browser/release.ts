@@ -1,5 +1,5 @@
-import { type Native, together, type Undo, wrapMethod } from './guard/wrap.js';
-import { disarm, isExecutable, isHeld, saidBefore, withhold } from './held.js';
+import { createPatches } from './guard/patches.js';
+import { arm, disarm, isExecutable, isHeld, saidBefore, withhold } from './held.js';
 import { nextTask } from './task.js';
 import { trustedMarkup } from './trusted.js';
 
@@ -14,68 +14,57 @@ export interface Release {
 /** How long a script that neither loads nor fails may keep the next one waiting. */
 const patience = 8000;
 
-/** `arm` gives a script back its type and address, which makes every engine look at it again. */
-export function createRelease(
-  window: Window & typeof globalThis,
-  arm: (script: HTMLScriptElement) => void,
-): Release {
+export function createRelease(window: Window & typeof globalThis): Release {
   const { document } = window;
   const now: HTMLScriptElement[] = [];
   /** Modules and deferred scripts: they run when the page is read. */
   const later: HTMLScriptElement[] = [];
-  const released = new WeakSet<Element>();
   const loading = new Set<Promise<void>>();
-  const written = new Map<Element, string>();
-  /** Listeners for events that were over before they could be added. */
-  let missed: (() => void)[][] = [[], []];
+  /** What released scripts have written, by script. */
+  const written = new WeakMap<Element, string>();
+  /** Listeners for events that were over before they could be added: of DOMContentLoaded, and of later ones. */
+  const missed: (() => void)[][] = [[], []];
   /** Does code run now that is ours to assist, though no script element says so? */
   let isOurs = false;
   let draining: Promise<void> | null = null;
 
   const isModule = (script: Element) => saidBefore(script, 'type') === 'module';
   const isRead = () => document.readyState !== 'loading';
-  const isOver = (target: unknown, name: unknown) =>
-    name === 'DOMContentLoaded'
-      ? isRead()
-      : document.readyState === 'complete' &&
-        (target === window ? name === 'load' || name === 'pageshow' : name === 'readystatechange');
-  const missedBy = (target: unknown, name: string, listener: unknown) => {
-    const call = typeof listener === 'function' ? listener : Object(listener).handleEvent;
+  const missedBy = (target: EventTarget, name: string, listener: unknown) => {
+    const isFunction = typeof listener === 'function';
+    const call: unknown = isFunction ? listener : Object(listener).handleEvent;
     if (typeof call === 'function')
       missed[name === 'DOMContentLoaded' ? 0 : 1]?.push(() =>
-        call.call(typeof listener === 'function' ? target : listener, new window.Event(name)),
+        Reflect.apply(call, isFunction ? target : listener, [new window.Event(name)]),
       );
   };
   /** While released scripts run: writing lands where they stand, and start-up events that are over still reach them. */
-  const assist = (): Undo => {
-    const write = (end: string) => (native: Native, self: unknown, args: unknown[]) => {
+  const assist = () => {
+    const { methods, undo } = createPatches(window);
+    methods('Document', 'write writeln', (values, native) => {
       const script = document.currentScript;
-      if (script && released.has(script))
-        written.set(script, (written.get(script) ?? '') + args.join('') + end);
-      else Reflect.apply(native, self, args);
-    };
-    const { Document, EventTarget } = window;
-    return together([
-      wrapMethod(Document.prototype, 'write', write('')),
-      wrapMethod(Document.prototype, 'writeln', write('\n')),
-      wrapMethod(EventTarget.prototype, 'addEventListener', (native, self, args) => {
-        const [name, listener] = args;
-        const target = self ?? window;
-        if (
-          (isOurs || document.currentScript) &&
-          (target === window || target === document) &&
-          isOver(target, name)
-        )
-          missedBy(target, String(name), listener);
-        return Reflect.apply(native, self, args);
-      }),
-    ]);
+      const before = script && written.get(script);
+      if (script && before !== undefined) written.set(script, `${before}${values.join('')}\n`);
+      else native();
+    });
+    methods('EventTarget', 'addEventListener', ([event, listener], native, self) => {
+      const target = (self ?? window) as EventTarget;
+      const name = String(event);
+      const isOver =
+        name === 'DOMContentLoaded'
+          ? isRead()
+          : document.readyState === 'complete' &&
+            (target === window ? /^(load|pageshow)$/.test(name) : name === 'readystatechange');
+      if (isOver && (isOurs || document.currentScript) && (target === window || target === document))
+        missedBy(target, name, listener);
+      return native();
+    });
+    return undo;
   };
   const startMissed = async () => {
-    while (missed.some(({ length }) => length)) {
-      const calls = missed.flat();
-      missed = [[], []];
-      for (const call of calls) {
+    for (let calls = missed.flat(); calls.length; calls = missed.flat()) {
+      for (const list of missed) list.length = 0;
+      for (const call of calls)
         window.setTimeout(() => {
           isOurs = true;
           try {
@@ -84,7 +73,6 @@ export function createRelease(
             isOurs = false;
           }
         });
-      }
       await new Promise((resolve) => window.setTimeout(resolve));
     }
   };
@@ -92,32 +80,33 @@ export function createRelease(
   /** What the script wrote stands behind it; scripts in it wait for their turn, which is next. */
   const flush = (script: Element) => {
     const markup = written.get(script);
-    written.delete(script);
+    written.set(script, '');
     if (!markup || !script.isConnected) return;
     const range = document.createRange();
     range.selectNode(script);
-    const fragment = range.createContextualFragment(trustedMarkup(window, markup));
+    const fragment = range.createContextualFragment(trustedMarkup(markup));
     const inner = [...fragment.querySelectorAll('script')].filter(
       (one) => isExecutable(one.getAttribute('type')) && !isHeld(one),
     );
-    for (const one of inner)
-      if (one.hasAttribute('src')) withhold(one, 'src', one.getAttribute('src') ?? '', []);
-      else disarm(one, []);
+    for (const one of inner) {
+      const address = one.getAttribute('src');
+      if (address === null) disarm(one, []);
+      else withhold(one, 'src', address, []);
+    }
     script.after(fragment);
     now.unshift(...inner);
   };
 
   const run = async (script: HTMLScriptElement) => {
-    released.add(script);
+    written.set(script, '');
     const ended =
       saidBefore(script, 'src') !== null &&
       new Promise<void>((resolve) => {
-        const end = () => {
-          flush(script);
-          resolve();
-        };
-        script.addEventListener('load', end, { once: true });
-        script.addEventListener('error', end, { once: true });
+        for (const name of ['load', 'error'])
+          script.addEventListener(name, () => {
+            flush(script);
+            resolve();
+          });
         window.setTimeout(resolve, patience);
       });
     isOurs = isModule(script);
@@ -135,16 +124,17 @@ export function createRelease(
   const next = () => now.shift() ?? (isRead() ? later.shift() : undefined);
   const drain = async () => {
     const undo = assist();
-    const { onload } = window;
-    const { onreadystatechange } = document;
+    const handlers = () => [document.onreadystatechange, window.onload];
+    const before = handlers();
     for (let script = next(); script; script = next()) {
       await run(script);
       if (now.length + later.length) continue;
-      if (document.readyState === 'complete') {
-        if (document.onreadystatechange !== onreadystatechange)
-          missedBy(document, 'readystatechange', document.onreadystatechange);
-        if (window.onload !== onload) missedBy(window, 'load', window.onload);
-      }
+      if (document.readyState === 'complete')
+        handlers().forEach((handler, at) => {
+          if (handler === before[at]) return;
+          if (at) missedBy(window, 'load', handler);
+          else missedBy(document, 'readystatechange', handler);
+        });
       await startMissed();
       await Promise.all(loading);
       loading.clear();

@@ -9,30 +9,24 @@ interface TrustedTypes {
   createPolicy(name: string, rules: Policy): Policy;
 }
 
-const policies = new WeakMap<object, Policy | null>();
+/** Made when it is first needed: a page whose CSP does not allow it is told only then. */
+let policy: Policy | undefined;
 
-function policyOf(window: Window & typeof globalThis): Policy | null {
-  const known = policies.get(window);
-  if (known !== undefined) return known;
-  const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
-  let policy: Policy | null = null;
+const asItIs: Policy = { createScriptURL: String, createHTML: String };
+
+function policyOf(): Policy {
   try {
-    policy =
-      trustedTypes?.createPolicy('samtycke', {
-        createScriptURL: (url) => url,
-        createHTML: (markup) => markup,
-      }) ?? null;
+    const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+    policy ??= trustedTypes?.createPolicy('samtycke', asItIs);
   } catch {
     // Not allowed by the site's CSP.
   }
-  policies.set(window, policy);
+  policy ??= asItIs;
   return policy;
 }
 
 /** An address that `script.src` accepts. */
-export const trustedAddress = (window: Window & typeof globalThis, address: string): string =>
-  policyOf(window)?.createScriptURL(address) ?? address;
+export const trustedAddress = (address: string): string => policyOf().createScriptURL(address);
 
 /** Markup that `innerHTML` accepts. */
-export const trustedMarkup = (window: Window & typeof globalThis, markup: string): string =>
-  policyOf(window)?.createHTML(markup) ?? markup;
+export const trustedMarkup = (markup: string): string => policyOf().createHTML(markup);

@@ -7,4 +7,4 @@ export const actAttribute = 'data-samtycke';
 /** Id of the root of the interface. */
 export const rootId = 'samtycke';
 /** Attributes whose `data-` twin a marked element carries until it is released. */
-export const heldTwins = ['src', 'srcset', 'href', 'poster', 'data'] as const;
+export const heldTwins = ['src', 'srcset', 'srcdoc', 'href', 'poster', 'data'] as const;

@@ -18,8 +18,7 @@ function topLevel(code: string): string {
 
 /** A set-up is short. What is longer than this is a site's. */
 const limit = 3000;
-const touchesPage =
-  /\$\(|jQuery|document\.write|querySelector|addEventListener|getElementById\(["']|innerHTML|classList/;
+const touchesPage = /\$\(|jQuery|querySelector|addEventListener|getElementById\(["']|innerHTML|classList/;
 const defines =
   /(?:\b(?:var|let|const|function|class)\s+|\bwindow\.)(?!_*(?:ga|gtag|google|fb|li|mc|data|do?n|mi_|disable|url\b))[\w$]{3,}\s*[=(]/i;
 

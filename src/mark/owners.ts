@@ -69,7 +69,7 @@ export function createReach(catalogue: Catalogue, isUsed: (id: string) => boolea
     const attribute = (key: string) => attributes.get(key);
     if (name === 'script' && !isExecutable(attribute('type') ?? null)) return null;
     if (name === 'link' && !hints.test(attribute('rel') ?? '')) return null;
-    const live = (addressesOf({ localName: name }) ?? []).filter((key) => attribute(key)?.trim());
+    const live = addressesOf({ localName: name }).filter((key) => attribute(key)?.trim());
     const isInline = name === 'script' && attribute('src') === undefined;
     if (!live.length && !isInline) return null;
 

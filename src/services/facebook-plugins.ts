@@ -9,6 +9,8 @@ export const facebookPlugins: Service = {
   name: 'Facebook plugins',
   category: 'social',
   embed: true,
+  places:
+    '.fb-page,.fb-post,.fb-video,.fb-like,.fb-like-box,.fb-comments,.fb-share-button,.fb-follow,.fb-group',
   urls: [
     'connect.facebook.net/*/sdk*',
     'connect.facebook.net/*/all.js*',

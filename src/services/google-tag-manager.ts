@@ -17,7 +17,8 @@ export const googleTagManager: Service = {
     '*.googletagmanager.com/a?*',
     '*.googletagmanager.com/td?*',
   ],
-  inline: /["'`]gtm\.start["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+(?:gtm\.js|ns\.html)/,
+  inline:
+    /(?<now>\bgoogle_tag_manager\[)|["'`]gtm\.start["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+(?:gtm\.js|ns\.html)/,
   // It speaks Consent Mode and grants nothing by itself.
   consentTypes: [],
 };

@@ -7,6 +7,7 @@ export const linkedinPosts: Service = {
   name: 'LinkedIn posts',
   category: 'social',
   embed: true,
+  places: 'script[type^="IN/"]',
   urls: [
     'platform.linkedin.com',
     'badges.linkedin.com',

@@ -1,36 +1,31 @@
+import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
-import { together, type Undo, wrapMethod, wrapProperty } from './wrap.js';
 
 const isRemoval = (cookie: string) => /;\s*(max-age\s*=\s*(0|-)|expires\s*=[^;]*(1970|1969))/i.test(cookie);
 
-/** Refuses (or only reports) cookies that belong to denied services alone. Removing one is always allowed. */
-export function guardCookies(
-  sentry: Sentry,
-  mode: 'refuse' | 'report',
-  report: (message: string) => void,
-): Undo {
-  const { window } = sentry;
-  const seen = new Set<string>();
-  const isRefused = (name: string) => {
-    const owners = sentry.heldCookie(name);
-    if (!owners.length) return false;
-    if (!seen.has(name))
-      report(`Cookie ${name} of ${owners} ${mode === 'refuse' ? 'refused' : 'written without consent'}.`);
-    seen.add(name);
-    return mode === 'refuse';
-  };
-  const store = (window as { CookieStore?: { prototype: object } }).CookieStore;
-  return together([
-    wrapProperty(window.Document.prototype, 'cookie', {
-      set: (write, value) => {
-        const cookie = String(value);
-        if (isRemoval(cookie) || !isRefused(cookie.split(/[=;]/)[0]?.trim() ?? '')) write(value);
-      },
-    }),
-    wrapMethod(store?.prototype, 'set', (native, self, args) => {
-      const [first] = args;
-      const name = typeof first === 'object' && first && 'name' in first ? first.name : first;
-      return isRefused(String(name)) ? Promise.resolve() : Reflect.apply(native, self, args);
-    }),
-  ]);
+export interface CookieOptions {
+  readonly cookies: () => 'refuse' | 'report' | 'off';
+  /** Says it once. */
+  readonly report: (message: string) => void;
 }
+
+/** Refuses (or only reports) cookies that belong to denied services alone. Removing one is always allowed. */
+export const guardCookies =
+  ({ cookies, report }: CookieOptions) =>
+  (sentry: Sentry, { methods, properties }: Patches): void => {
+    const isRefused = (name: string) => {
+      const mode = cookies();
+      const owners = mode === 'off' ? [] : sentry.heldCookie(name);
+      if (!owners.length) return false;
+      const isRefusing = mode === 'refuse';
+      report(`Cookie ${name} of ${owners} ${isRefusing ? 'refused' : 'written without consent'}.`);
+      return isRefusing;
+    };
+    properties('Document', 'cookie', (value, write) => {
+      const cookie = String(value);
+      if (isRemoval(cookie) || !isRefused(cookie.split(/[=;]/)[0]?.trim() ?? '')) write(value);
+    });
+    methods('CookieStore', 'set', ([first], native) =>
+      isRefused(String((first as { name?: unknown } | null)?.name ?? first)) ? Promise.resolve() : native(),
+    );
+  };

@@ -1,12 +1,12 @@
 import { contentSelector } from '../marks.js';
-import { guardCookies } from './cookies.js';
+import { type CookieOptions, guardCookies } from './cookies.js';
 import { guardAttributes, guardProperties } from './elements.js';
 import { guardInsertion } from './insertion.js';
 import { guardMarkup, guardWrite } from './markup.js';
 import { guardNetwork } from './network.js';
 import { guardParser } from './parser.js';
+import { createPatches } from './patches.js';
 import { createSentry, type SentryOptions } from './sentry.js';
-import { together, type Undo } from './wrap.js';
 
 /**
  * How much of the page is watched. `full`: everything that can reach a denied service. `light`: what costs nothing per
@@ -19,42 +19,27 @@ export interface Guard {
   set(watch: Watch): void;
 }
 
-interface GuardOptions extends SentryOptions {
-  readonly cookies: () => 'refuse' | 'report' | 'off';
-  readonly report: (message: string) => void;
-}
+interface GuardOptions extends SentryOptions, CookieOptions {}
 
 export function createGuard(options: GuardOptions): Guard {
   const { window } = options;
   const sentry = createSentry(options);
-  let light: Undo | null = null;
-  let full: Undo | null = null;
-  const stop = (undo: Undo | null) => {
-    undo?.();
-    return null;
-  };
+  const layers = [
+    [guardParser, guardProperties, guardNetwork, guardCookies(options)],
+    [guardAttributes, guardInsertion, guardMarkup, guardWrite],
+  ].map((parts) => ({ parts, patches: createPatches(window) }));
+  let height = 0;
   return {
     set(watch) {
-      if (watch === 'full') {
+      const before = height;
+      height = ['off', 'light', 'full'].indexOf(watch);
+      // A frame that came before the widget is on its way to its address already, or there.
+      if (height > 1)
         for (const frame of window.document.querySelectorAll(contentSelector)) sentry.recall(frame);
-        full ??= together([
-          guardAttributes(sentry),
-          guardInsertion(sentry),
-          guardMarkup(sentry),
-          guardWrite(sentry),
-        ]);
-      } else full = stop(full);
-      if (watch === 'off') {
-        light = stop(light);
-        return;
-      }
-      const mode = options.cookies();
-      light ??= together([
-        guardParser(sentry),
-        guardProperties(sentry),
-        guardNetwork(sentry),
-        ...(mode === 'off' ? [] : [guardCookies(sentry, mode, options.report)]),
-      ]);
+      layers.forEach(({ parts, patches }, index) => {
+        if (height <= index) patches.undo();
+        else if (before <= index) for (const start of parts) start(sentry, patches);
+      });
     },
   };
 }

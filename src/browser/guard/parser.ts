@@ -1,31 +1,30 @@
+import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
-import type { Undo } from './wrap.js';
 
 /**
  * Sees what the parser puts into the page. Engines run pending observers before they run a script the parser has just
  * finished, so that holding it here stops it; its request may have gone out already, by the preload scanner.
  */
-export function guardParser(sentry: Sentry): Undo {
-  const { window } = sentry;
+export function guardParser({ window, recall, discover }: Sentry, { add }: Patches): void {
   const { document } = window;
   const observer = new window.MutationObserver((records) => {
     // A long script arrives in pieces: its text is added to or grows.
     for (const { target, addedNodes } of records)
       for (const node of [target, ...addedNodes]) {
         const element = node instanceof window.Text ? node.parentNode : node;
-        if (element instanceof window.Element) sentry.recall(element);
+        if (element instanceof window.Element) recall(element);
       }
   });
   const read = () => {
-    observer.disconnect();
-    for (const script of document.querySelectorAll('script')) sentry.discover(script);
+    stop();
+    document.querySelectorAll('script').forEach(discover);
   };
-  if (document.readyState === 'loading') {
-    observer.observe(document, { childList: true, subtree: true, characterData: true });
-    document.addEventListener('DOMContentLoaded', read);
-  }
-  return () => {
+  const stop = () => {
     document.removeEventListener('DOMContentLoaded', read);
     observer.disconnect();
   };
+  add(stop);
+  if (document.readyState !== 'loading') return;
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
+  document.addEventListener('DOMContentLoaded', read);
 }

@@ -3,19 +3,20 @@ import { consentAttribute } from '../../core/markup.js';
 import { functionsOf } from '../../core/set-up.js';
 import {
   addressesOf,
+  arm,
   disarm,
   firstOf,
   heldAddress,
   heldFor,
   isExecutable,
   isHeld,
+  isScript,
   passMark,
   reachingSelector,
-  restore,
   withhold,
 } from '../held.js';
 import { isContent } from '../marks.js';
-import { trustedAddress, trustedMarkup } from '../trusted.js';
+import { trustedMarkup } from '../trusted.js';
 import type { Stubs } from './stubs.js';
 
 /** What the guard's patches ask before they let something through. */
@@ -23,6 +24,8 @@ export interface Sentry {
   readonly window: Window & typeof globalThis;
   /** Denied services this address belongs to; none lets it pass to the element, or without one. */
   heldBy(address: unknown, element?: Element): readonly string[];
+  /** The same for an attribute of an element. */
+  reachedBy(element: Element, name: string, value: string): readonly string[];
   /** Denied services that alone set this cookie; none lets it pass. */
   heldCookie(name: string): readonly string[];
   /** Holds an element that reaches a denied service by the attributes or code it has. */
@@ -35,8 +38,8 @@ export interface Sentry {
   withhold(element: Element, name: string, value: string, owners: readonly string[]): void;
   /** Holds a script that a delay tool would start later, so that visitors are asked about it before. */
   discover(script: HTMLScriptElement): void;
-  /** Parses markup into a template past our own patches: nothing in a template loads or runs. */
-  parse(template: HTMLTemplateElement, markup: string): void;
+  /** The element of a tag, made past our own patches where nothing loads and nothing runs; none if that is forbidden. */
+  parse(tag: string): Element | null;
 }
 
 export interface SentryOptions {
@@ -56,15 +59,17 @@ const connects = /\b(preconnect|dns-prefetch)\b/i;
 const delays = /rocket|delay|lazy|speed|nitro|meteor|breeze|phast|-(text|application)\//i;
 /** Is it the name of what a script offers, not of a queue that the page sets up before it? */
 const isInterface = (name: string) => /[A-Z.]/.test(name);
+/** Addresses in markup. */
+const written = /(?:https?:)?\/\/[^\s"'<>]+/g;
 const imports = /\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?\/\/[^"'`]+)/g;
 
 /** Source text of a `data:` script address, as delay tools write it; null for other addresses. */
 function codeIn(address: string): string | null {
-  const parts = /^data:([^,]*),(.*)$/s.exec(address);
-  if (!parts) return null;
+  const [, kind = '', text] = /^data:([^,]*),(.*)/s.exec(address) ?? [];
+  if (text === undefined) return null;
   try {
-    const text = decodeURIComponent(parts[2] as string);
-    return /;base64\s*$/i.test(parts[1] as string) ? atob(text) : text;
+    const code = decodeURIComponent(text);
+    return /;base64\s*$/i.test(kind) ? atob(code) : code;
   } catch {
     return null;
   }
@@ -79,7 +84,7 @@ export function createSentry(options: SentryOptions): Sentry {
   const judge = (owners: readonly string[], element?: Element) => {
     const held = denied(owners);
     if (held.length) onHeld(held);
-    else if (owners.length && !(element && isContent(element))) onPassed(owners);
+    else if (!(element && isContent(element))) onPassed(owners);
     return held;
   };
   const innerHTML = Object.getOwnPropertyDescriptor(window.Element.prototype, 'innerHTML')?.set;
@@ -94,7 +99,7 @@ export function createSentry(options: SentryOptions): Sentry {
     owners.flatMap((id) => catalogue.service(id)?.globals ?? []);
   /** Denied services whose set-up code this is, or whose modules it imports. */
   const codeOwners = (code: string): readonly string[] => [
-    ...[...code.matchAll(imports)].flatMap(([, address]) => sentry.heldBy(address)),
+    ...[...code.matchAll(imports)].flatMap(([, address]) => heldBy(address)),
     ...judge(catalogue.ownersOfCode(code)),
   ];
   /** The same for code that is held for them: what it would have defined is stood in for. */
@@ -106,88 +111,94 @@ export function createSentry(options: SentryOptions): Sentry {
     }
     return owners;
   };
-  const ownersOfElement = (element: Element, address: string): readonly string[] => {
-    if (element.localName !== 'link') return sentry.heldBy(address, element);
-    const relation = element.getAttribute('rel') ?? '';
-    if (!hints.test(relation)) return [];
+  const heldBy: Sentry['heldBy'] = (address, element) => {
+    const code = codeIn(String(address));
+    if (code !== null) return heldCode(code);
     const url = resolve(address);
-    // A connection is made to a host, whatever the path; it tells nobody which of the host's services is used.
-    return url && connects.test(relation)
-      ? denied(catalogue.ownersOfHost(url.hostname))
-      : sentry.heldBy(address);
+    return url ? judge(catalogue.ownersOf(url), element) : [];
   };
-
-  const sentry: Sentry = {
+  const reachedBy: Sentry['reachedBy'] = (element, name, value) => {
+    if (name === 'srcdoc') return (value.match(written) ?? []).flatMap((address) => heldBy(address, element));
+    if (element.localName !== 'link') return heldBy(firstOf(name, value), element);
+    const relation = element.getAttribute('rel') ?? '';
+    // A connection is made to a host, whatever the path; it tells nobody which of the host's services is used.
+    if (connects.test(relation)) return denied(catalogue.ownersOfHost(resolve(value)?.hostname ?? ''));
+    return hints.test(relation) ? heldBy(value) : [];
+  };
+  const hold: Sentry['withhold'] = (element, name, value, owners) => {
+    withhold(element, name, value, owners);
+    if (isQueued && isScript(element))
+      window.setTimeout(() => element.dispatchEvent(new window.Event('error')));
+  };
+  const inspect = (element: Element) => {
+    const names = addressesOf(element);
+    if (!names.length) return;
+    const type = element.getAttribute('type');
+    if (isHeld(element)) {
+      if (!denied(heldFor(element)).length) arm(element);
+      // The page may have given it another type since.
+      else if (isScript(element)) disarm(element, heldFor(element));
+    } else if (isScript(element) && !isExecutable(type)) {
+      isQueued ||= delays.test(type ?? '');
+      return;
+    }
+    for (const name of names) {
+      const value = element.getAttribute(name);
+      const owners = value ? reachedBy(element, name, value) : [];
+      if (!value || !owners.length) continue;
+      hold(element, name, value, owners);
+      // What comes after a script that is waited for relies on it.
+      if (isScript(element) && !element.hasAttribute('async') && !element.hasAttribute('defer'))
+        stubs.putSilent(globalsOf(owners).filter(isInterface), owners);
+    }
+    if (!isScript(element) || element.hasAttribute('src') || heldAddress(element, 'src') !== null) return;
+    const owners = heldCode(element.textContent ?? '');
+    if (owners.length) disarm(element, owners);
+  };
+  return {
     window,
-    heldBy(address, element) {
-      const code = codeIn(String(address));
-      if (code !== null) return heldCode(code);
-      const url = resolve(address);
-      return url ? judge(catalogue.ownersOf(url), element) : [];
-    },
+    heldBy,
+    reachedBy,
+    withhold: hold,
+    inspect,
     heldCookie(name) {
       const owners = catalogue.ownersOfCookie(name);
       return owners.some(isGranted) ? [] : owners;
     },
-    inspect(element) {
-      const names = addressesOf(element);
-      if (!names) return;
-      const isScript = element.localName === 'script';
-      if (isHeld(element)) {
-        if (!denied(heldFor(element)).length) restore(element, (address) => trustedAddress(window, address));
-        // The page may have given it another type since.
-        else if (isScript) disarm(element, heldFor(element));
-      } else if (isScript && !isExecutable(element.getAttribute('type'))) {
-        isQueued ||= delays.test(element.getAttribute('type') ?? '');
-        return;
-      }
-      for (const name of names) {
-        const value = element.getAttribute(name);
-        if (!value) continue;
-        const owners = ownersOfElement(element, firstOf(name, value));
-        if (!owners.length) continue;
-        sentry.withhold(element, name, value, owners);
-        // What comes after a script that is waited for relies on it.
-        if (isScript && !element.hasAttribute('async') && !element.hasAttribute('defer'))
-          stubs.putSilent(globalsOf(owners).filter(isInterface), owners);
-      }
-      if (!isScript || element.hasAttribute('src') || heldAddress(element, 'src') !== null) return;
-      const owners = heldCode(element.textContent ?? '');
-      if (owners.length) disarm(element, owners);
-    },
     recall(element) {
       if (element.hasAttribute(passMark) || (isHeld(element) && isContent(element))) return;
-      sentry.inspect(element);
+      inspect(element);
       // Only leaving the page stops what a frame does.
       if (isHeld(element) && isContent(element)) element.replaceWith(element);
     },
     inspectTree(node) {
-      if (!(node instanceof window.Node)) return;
-      if (node instanceof window.Element) sentry.inspect(node);
-      if (node.firstChild && 'querySelectorAll' in node)
-        for (const element of (node as ParentNode).querySelectorAll(reachingSelector))
-          sentry.inspect(element);
-    },
-    withhold(element, name, value, owners) {
-      withhold(element, name, value, owners);
-      if (isQueued && element.localName === 'script')
-        window.setTimeout(() => element.dispatchEvent(new window.Event('error')));
+      if (node instanceof window.Element) inspect(node);
+      if (node instanceof window.Node && node.firstChild)
+        (node as Element).querySelectorAll(reachingSelector).forEach(inspect);
     },
     discover(script) {
-      if (isHeld(script) || script.hasAttribute(consentAttribute)) return;
-      const attributes = [...script.attributes];
-      const isRunning = isExecutable(script.type) && (script.text || script.hasAttribute('src'));
-      if (isRunning || /json|template|html/i.test(script.type)) return;
-      const source = attributes.find(({ name }) => name.includes('src'));
-      const owners = source ? sentry.heldBy(source.value) : codeOwners(script.text);
+      const isWaiting = isExecutable(script.type)
+        ? !script.text && !script.hasAttribute('src')
+        : delays.test(script.type);
       // The scripts of other consent tools are theirs to start.
-      if (!owners.length || !(delays.test(script.type) || isExecutable(script.type))) return;
-      const type = attributes.find(({ name }) => /^data-.*type$/.test(name))?.value ?? '';
+      if (!isWaiting || isHeld(script) || script.hasAttribute(consentAttribute)) return;
+      const find = (name: RegExp) => [...script.attributes].find((attribute) => name.test(attribute.name));
+      const source = find(/src/);
+      const owners = source ? heldBy(source.value) : codeOwners(script.text);
+      if (!owners.length) return;
+      const type = find(/^data-.*type$/)?.value ?? '';
       script.type = isExecutable(type) ? type : '';
       if (source) withhold(script, 'src', source.value, owners);
       else disarm(script, heldCode(script.text));
     },
-    parse: (template, markup) => innerHTML?.call(template, trustedMarkup(window, markup)),
+    parse(tag) {
+      const template = document.createElement('template');
+      try {
+        innerHTML?.call(template, trustedMarkup(tag));
+      } catch {
+        // Trusted Types without our policy: then we can't change the page's markup either.
+      }
+      return template.content.firstElementChild;
+    },
   };
-  return sentry;
 }

@@ -26,7 +26,7 @@ interface Stub {
 type Note = (call: Call) => void;
 
 /** Takes any call, any `new` and any property; notes the calls of its first methods. */
-function createSilent(note?: Note, method?: string): object {
+export function createSilent(note?: Note, method?: string): object {
   const silent: object = new Proxy(() => undefined, {
     get(target, key) {
       if (key === 'then') return undefined;
