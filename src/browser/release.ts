@@ -17,6 +17,8 @@ const patience = 8000;
 export function createRelease(window: Window & typeof globalThis): Release {
   const { document } = window;
   const now: HTMLScriptElement[] = [];
+  /** Asynchronous ones: what the page has set up by then is there when they arrive. */
+  const soon: HTMLScriptElement[] = [];
   /** Modules and deferred scripts: they run when the page is read. */
   const later: HTMLScriptElement[] = [];
   const loading = new Set<Promise<void>>();
@@ -121,14 +123,14 @@ export function createRelease(window: Window & typeof globalThis): Release {
     isOurs = false;
   };
 
-  const next = () => now.shift() ?? (isRead() ? later.shift() : undefined);
+  const next = () => now.shift() ?? soon.shift() ?? (isRead() ? later.shift() : undefined);
   const drain = async () => {
     const undo = assist();
     const handlers = () => [document.onreadystatechange, window.onload];
     const before = handlers();
     for (let script = next(); script; script = next()) {
       await run(script);
-      if (now.length + later.length) continue;
+      if (now.length + soon.length + later.length) continue;
       if (document.readyState === 'complete')
         handlers().forEach((handler, at) => {
           if (handler === before[at]) return;
@@ -150,8 +152,10 @@ export function createRelease(window: Window & typeof globalThis): Release {
   return {
     add(scripts) {
       for (const script of scripts) {
-        const isLate = isModule(script) || (script.hasAttribute('defer') && saidBefore(script, 'src'));
-        (isLate ? later : now).push(script);
+        const isLoaded = saidBefore(script, 'src') !== null;
+        if (isModule(script)) later.push(script);
+        else if (isLoaded && script.hasAttribute('async')) soon.push(script);
+        else (isLoaded && script.defer ? later : now).push(script);
       }
       if (!isRead()) document.addEventListener('DOMContentLoaded', start, { once: true });
       start();

@@ -215,6 +215,18 @@ onPage(
   },
 );
 onPage(
+  'an async script finds what the page sets up behind it',
+  {
+    body: `${vendor('async', 'async')}${Array.from({ length: 8 }, (_, at) => inline(`note(${at})`)).join('')}`,
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), [0, 1, 2, 3, 4, 5, 6, 7, 'async']);
+  },
+);
+
+onPage(
   'one task per script: the longest is about as long as the longest script',
   {
     only: 'chromium',
