@@ -108,7 +108,7 @@ test('analytics alone runs Google Analytics alone', async (t) => {
   );
 });
 
-test('a withdrawal leaves nothing of the five on the host and its parent domain, and the notice away', async (t) => {
+test('a withdrawal leaves nothing of the five on the host and its parent domain, and the notice away (L-21)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
   const isOfFive = (name) =>

@@ -139,7 +139,7 @@ test('the notice is the one candidate for a popup, in every layout (C-01)', asyn
   }
 });
 
-test('a click that no person made counts, and the notice is gone with it (C-04)', async (t) => {
+test('a click that no person made counts, and the notice is gone with it (C-04, R-11)', async (t) => {
   for (const [act, action] of [
     ['reject', 'reject-all'],
     ['accept', 'accept-all'],

@@ -17,7 +17,7 @@ async function startProved(t, answer = { status: 204, body: '' }) {
   return visit;
 }
 
-test('each entry is posted once, refusals with a number too, and nothing else goes along', async (t) => {
+test('each entry is posted once, refusals with a number too, and nothing else goes along (R-06, R-07)', async (t) => {
   const visit = await startProved(t);
   assert.deepEqual(visit.server.requests('site.test/consent'), []);
 
@@ -67,7 +67,7 @@ for (const [name, breakIt] of [
   ],
   ['never answers', (server) => server.hold('site.test/consent')],
 ])
-  test(`an endpoint that ${name} never keeps the visitor waiting`, async (t) => {
+  test(`an endpoint that ${name} never keeps the visitor waiting (R-07)`, async (t) => {
     const visit = await startProved(t);
     const { page: tab, server } = visit;
     breakIt(server);
@@ -91,7 +91,7 @@ for (const [name, breakIt] of [
     );
   });
 
-test('what could not be posted waits, is posted by a later page, and at once with the next choice', async (t) => {
+test('what could not be posted waits, is posted by a later page, and at once with the next choice (R-07)', async (t) => {
   const answer = { status: 503, body: '' };
   const visit = await startProved(t, answer);
   const { page: tab } = visit;
@@ -122,7 +122,7 @@ test('what could not be posted waits, is posted by a later page, and at once wit
   assert.deepEqual(posted(visit).at(-1), ['save', 'reject-all']);
 });
 
-test('without an endpoint nothing is posted and who only refuses has no number', async (t) => {
+test('without an endpoint nothing is posted and who only refuses has no number (R-06)', async (t) => {
   const visit = await startVisitor(t);
   visit.server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));
   await visit.goto('/');

@@ -12,7 +12,7 @@ const radio = {
 };
 const start = new Date('2026-11-23T12:00:00Z').getTime();
 
-test('six months after a yes and after a no alike the visitor is asked again, however often they came by', async (t) => {
+test('six months after a yes and after a no alike the visitor is asked again, however often they came by (L-23, L-25, L-37)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
   const hosts = { accept: 'https://www.site.test/', reject: 'https://shop.site.test/' };
@@ -42,7 +42,7 @@ test('six months after a yes and after a no alike the visitor is asked again, ho
   assert.ok(Math.abs(expires[0] - expires[1]) <= 1);
 });
 
-test('a new service is asked about alone and shown; Accept and Reject answer for it alone', async (t) => {
+test('a new service is asked about alone and shown; Accept and Reject answer for it alone (L-24, R-10)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
   const added = [...two, ...managed({ linkedin: '98765', facebook: '1' })];
@@ -81,7 +81,7 @@ test('a new service is asked about alone and shown; Accept and Reject answer for
   }
 });
 
-test('a new purpose and a new recipient are asked about; other words, looks and order are not', async (t) => {
+test('a new purpose and a new recipient are asked about; other words, looks and order are not (L-24)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
   const { facts } = radio;
@@ -119,7 +119,7 @@ test('a new purpose and a new recipient are asked about; other words, looks and 
   assert.equal((await tab.evaluate(() => window.samtycke.record.history)).length, 3);
 });
 
-test('a service that is gone is not asked about, and what it stored is cleaned up', async (t) => {
+test('a service that is gone is not asked about, and what it stored is cleaned up (L-24)', async (t) => {
   const visit = await startVisitor(t);
   const { server } = visit;
   const all = [...two, ...managed({ facebook: '1' })];

@@ -71,7 +71,7 @@ const textsOf = (page, layer) =>
     return texts;
   });
 
-test('accepting, changing and withdrawing leave three entries, each to be computed again from the page', async (t) => {
+test('accepting, changing and withdrawing leave three entries, each to be computed again from the page (R-01, R-04)', async (t) => {
   const visit = await startVisit(t);
   const { page, server } = visit;
   server.page('/', pageIn('sv'));
@@ -105,7 +105,7 @@ test('accepting, changing and withdrawing leave three entries, each to be comput
   }
 });
 
-test('the copy that a visitor downloads is verified by the command, and one changed byte is named', async (t) => {
+test('the copy that a visitor downloads is verified by the command, and one changed byte is named (R-02, R-08)', async (t) => {
   const visit = await startVisit(t);
   visit.server.page('/', pageIn('fi'));
   await visit.goto('/');
@@ -128,7 +128,7 @@ test('the copy that a visitor downloads is verified by the command, and one chan
   );
 });
 
-test('the snapshot turns the hash of every layer back into its texts, in every language', async (t) => {
+test('the snapshot turns the hash of every layer back into its texts, in every language (R-04)', async (t) => {
   const visit = await startVisit(t);
   const at = await folderFor(t);
   const { page, server } = visit;

@@ -6,7 +6,7 @@ import { page, startVisitor } from './visitor.mjs';
 /** By what a person reads, in Swedish. */
 const swedish = page({ lang: 'sv' });
 
-test('a visitor finds what they chose, takes a copy, and sees whom to complain to, in Swedish and by name', async (t) => {
+test('a visitor finds what they chose, takes a copy, and sees whom to complain to, in Swedish and by name (N-T2, N-T3, N-T6)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
   server.page('/', swedish);
@@ -50,7 +50,7 @@ test('a visitor finds what they chose, takes a copy, and sees whom to complain t
     assert.match(rights, right);
 });
 
-test('taking it all back is one action from any page, asks for no reason, and is as near as giving it', async (t) => {
+test('taking it all back is one action from any page, asks for no reason, and is as near as giving it (N-T1, L-20)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
   server.page('/', swedish);
@@ -66,7 +66,7 @@ test('taking it all back is one action from any page, asks for no reason, and is
   assert.equal(await tab.getByRole('button', { name: 'Återkalla samtycke' }).count(), 0);
 });
 
-test('forgetting leaves nothing of the widget on the device, and the notice returns', async (t) => {
+test('forgetting leaves nothing of the widget on the device, and the notice returns (N-T9)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
   server.page('/', swedish);

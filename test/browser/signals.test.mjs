@@ -31,7 +31,7 @@ const gist = ([kind, name, ...rest]) => {
 const start = [command('consent', 'default', state()), command('set', 'ads_data_redaction', true)];
 const decided = ['[object Object]', 'samtycke_consent'];
 
-test('Consent Mode with managed gtag: default, update, event, then the tag', async (t) => {
+test('Consent Mode with managed gtag: default, update, event, then the tag (G-04, G-05, G-06)', async (t) => {
   const visit = await startVisitor(t);
   const config = { services: managed({ 'google-analytics': 'G-TEST1', 'google-ads': 'AW-1' }) };
   visit.server.page('/', page({ config }));
@@ -51,7 +51,7 @@ test('Consent Mode with managed gtag: default, update, event, then the tag', asy
   assert.deepEqual((await recorded(visit.page)).map(gist), [...start, update, ...tag]);
 });
 
-test('Consent Mode with marked gtag: the same order, for a first and for a returning visitor', async (t) => {
+test('Consent Mode with marked gtag: the same order, for a first and for a returning visitor (G-04, G-08)', async (t) => {
   const visit = await startVisitor(t);
   const marked = `<script type="text/plain" data-consent="google-analytics" data-src="https://www.googletagmanager.com/gtag/js?id=G-OWN" async></script>
     <script type="text/plain" data-consent="google-analytics">
@@ -101,7 +101,7 @@ async function runTemplate(tab, data) {
   );
 }
 
-test('Consent Mode with Google Tag Manager: its tags hear default and update before their first event', async (t) => {
+test('Consent Mode with Google Tag Manager: its tags hear default and update before their first event (G-04, G-10)', async (t) => {
   const visit = await startVisitor(t);
   const tags = [
     {
@@ -162,7 +162,7 @@ test('Consent Mode with Google Tag Manager: its tags hear default and update bef
   assert.deepEqual(await told(), [...begun, ['update', state(...all)], ['done']]);
 });
 
-test('advanced mode loads Google’s managed tags at once and denied, says so, and sets no cookie', async (t) => {
+test('advanced mode loads Google’s managed tags at once and denied, says so, and sets no cookie (G-08)', async (t) => {
   const visit = await startVisitor(t);
   const warnings = [];
   visit.page.on('console', (message) => warnings.push(`${message.type()} ${message.text()}`));
@@ -188,7 +188,7 @@ test('advanced mode loads Google’s managed tags at once and denied, says so, a
   assert.equal((await visit.ran('gtag')).length, 1);
 });
 
-test('no signal throws where the vendors’ names are frozen, elements or locked', async (t) => {
+test('no signal throws where the vendors’ names are frozen, elements or locked (G-16)', async (t) => {
   const visit = await startVisitor(t);
   const pages = {
     'site.test': '<script>window.dataLayer = Object.freeze([]); window.uetq = Object.freeze([]);</script>',
@@ -211,7 +211,7 @@ test('no signal throws where the vendors’ names are frozen, elements or locked
   assert.deepEqual(visit.pageErrors(), []);
 });
 
-test('Microsoft UET and Clarity are told before their scripts run', async (t) => {
+test('Microsoft UET and Clarity are told before their scripts run (G-12, G-13)', async (t) => {
   const visit = await startVisitor(t);
   visit.server.allow('bat.bing.com');
   visit.server.allow('www.clarity.ms');
@@ -240,7 +240,7 @@ test('Microsoft UET and Clarity are told before their scripts run', async (t) =>
   assert.deepEqual(visit.hosts(), ['bat.bing.com', 'www.clarity.ms']);
 });
 
-test('no promise of the IAB is made, and publisher tags get a warning', async (t) => {
+test('no promise of the IAB is made, and publisher tags get a warning (G-11, G-17, G-18)', async (t) => {
   const visit = await startVisitor(t);
   const warnings = [];
   visit.page.on('console', (message) => warnings.push(message.text()));
@@ -256,11 +256,64 @@ test('no promise of the IAB is made, and publisher tags get a warning', async (t
   ]);
   assert.deepEqual(promised, ['undefined', 'undefined', 0]);
   assert.equal(warnings.filter((text) => /IAB TCF/.test(text)).length, 1);
+
+  const other = '<script>window.__tcfapi = window.__gpp = () => "another platform";</script>';
+  visit.server.page('https://shop.site.test/', page({ head: other }));
+  await visit.goto('https://shop.site.test/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  assert.deepEqual(
+    await visit.page.evaluate(() => [window.__tcfapi(), window.__gpp()]),
+    ['another platform', 'another platform'],
+    'what a registered platform has defined stays',
+  );
+});
+
+test('while a site is being developed its owner is told at start what is not valid today', async (t) => {
+  const visit = await startVisitor(t);
+  const warnings = [];
+  visit.page.on('console', (message) => warnings.push(message.text()));
+  const radio = {
+    id: 'radio',
+    name: 'Radio',
+    category: 'functional',
+    facts: {
+      provider: 'Acme (Privacy Shield)',
+      purposes: ['improve your experience'],
+      stores: [{ name: 'r' }],
+    },
+  };
+  const config = { controller: { name: 'Acme' }, services: [radio] };
+  visit.server.page('http://site.local/', page({ config }));
+  visit.server.page('/', page({ config }));
+
+  await visit.goto('http://site.local/');
+  await visit.page.waitForFunction(() => window.samtycke);
+  await visit.settle({ quiet: 600 });
+
+  const told = warnings.filter((text) => text.includes('Before this goes live'));
+  assert.equal(told.length, 1);
+  for (const finding of [
+    /controller\.contact: missing/,
+    /Privacy Shield/,
+    /improve your experience/,
+    /facts\.stores\[0\]\.lasts: missing/,
+  ])
+    assert.match(told[0], finding);
+
+  warnings.length = 0;
+  await visit.goto('/');
+  await visit.settle({ quiet: 600 });
+  assert.deepEqual(
+    warnings.filter((text) => text.includes('Before this goes live')),
+    [],
+    'visitors’ consoles are left alone',
+  );
 });
 
 const objecting = { gpc: true };
 
-test('Global Privacy Control denies quietly and shows that it is honoured; a later yes wins for what it names', async (t) => {
+test('Global Privacy Control denies quietly and shows that it is honoured; a later yes wins for what it names (G-01)', async (t) => {
   const visit = await startVisitor(t, objecting);
   visit.server.page('/', page());
 
@@ -292,7 +345,7 @@ test('Global Privacy Control denies quietly and shows that it is honoured; a lat
   );
 });
 
-test('with "deny-and-ask" nothing is recorded for the visitor, who is asked; with "ignore" it is as without', async (t) => {
+test('with "deny-and-ask" nothing is recorded for the visitor, who is asked; with "ignore" it is as without (G-01)', async (t) => {
   const visit = await startVisitor(t, objecting);
   visit.server.page('/ask', page({ config: { gpc: 'deny-and-ask' } }));
   visit.server.page('https://www.site.test/ignore', page({ config: { gpc: 'ignore' } }));
@@ -315,7 +368,7 @@ test('with "deny-and-ask" nothing is recorded for the visitor, who is asked; wit
   assert.equal(Object.hasOwn((await visit.entries())[0], 'signal'), false);
 });
 
-test('a signal that is switched on after a yes withdraws it before anybody is contacted again', async (t) => {
+test('a signal that is switched on after a yes withdraws it before anybody is contacted again (G-01)', async (t) => {
   const visit = await startVisitor(t);
   visit.server.page('/', page());
   await visit.goto('/');
@@ -342,7 +395,7 @@ test('a signal that is switched on after a yes withdraws it before anybody is co
   assert.equal(await visit.notice.count(), 0);
 });
 
-test('Do Not Track counts like it', async (t) => {
+test('Do Not Track counts like it (G-02)', async (t) => {
   const visit = await startVisitor(t);
   await visit.context.addInitScript(() =>
     Object.defineProperty(Navigator.prototype, 'doNotTrack', { get: () => '1' }),

@@ -6,7 +6,7 @@ import { countOfFive, every, managed, page, startVisitor } from './visitor.mjs';
 const day = 86_400_000;
 const smilee = { services: managed({ smilee: 'KEY' }) };
 
-test('with storage blocked the choice holds for the page, the notice stays away on it, and nothing throws', async (t) => {
+test('with storage blocked the choice holds for the page, the notice stays away on it, and nothing throws (S-09)', async (t) => {
   const visit = await startVisitor(t, { cookies: 'blocked' });
   visit.server.page('/', page());
   await visit.goto('/');
@@ -47,7 +47,7 @@ test('with storage blocked the history of the page is still whole', async (t) =>
   );
 });
 
-test('in a sandboxed frame nothing is asked, granted or thrown; where the site wants it there, a choice holds', async (t) => {
+test('in a sandboxed frame nothing is asked, granted or thrown; where the site wants it there, a choice holds (S-09)', async (t) => {
   const visit = await startVisitor(t);
   const { server, page: tab } = visit;
   server.headers('site.test/samtycke/*', { 'access-control-allow-origin': '*' });
@@ -77,7 +77,7 @@ test('in a sandboxed frame nothing is asked, granted or thrown; where the site w
   );
 });
 
-test('a cookie that was lost comes back with its original end; when all is lost the visitor is asked', async (t) => {
+test('a cookie that was lost comes back with its original end; when all is lost the visitor is asked (S-14)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, context } = visit;
   visit.server.page('/', page({ config: smilee }));
@@ -137,7 +137,7 @@ test('who comes back without the cookie is told once that all is ready, and sees
   );
 });
 
-test('on plain http an entry has its number, its hashes and its cookie', async (t) => {
+test('on plain http an entry has its number, its hashes and its cookie (R-05, S-08)', async (t) => {
   const visit = await startVisitor(t);
   visit.server.page('http://site.test/', page({ config: smilee }));
   await visit.goto('http://site.test/');
@@ -161,7 +161,7 @@ test('on plain http an entry has its number, its hashes and its cookie', async (
   assert.deepEqual(await visit.has('smilee'), [true]);
 });
 
-test('with 60 services the cookie is at most 1 kB and says the same on the next page', async (t) => {
+test('with 60 services the cookie is at most 1 kB and says the same on the next page (S-08)', async (t) => {
   const visit = await startVisitor(t);
   const services = Array.from({ length: 60 }, (_, index) => ({
     id: `a-service-with-quite-a-long-name-${index}`,
@@ -212,7 +212,7 @@ test('an entry of an earlier version is restored, shown and continued', async (t
   assert.deepEqual([whole, entries.map(({ v }) => v)], [true, [1, 1, 2]]);
 });
 
-test('corrupt, foreign and forged values grant nothing and throw nothing', async (t) => {
+test('corrupt, foreign and forged values grant nothing and throw nothing (R-09)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab } = visit;
   visit.server.page('/empty', '<!doctype html><title>Empty</title>');

@@ -4,7 +4,7 @@ import { countOfFive, every, managed, page, startVisitor } from './visitor.mjs';
 
 const ofSite = (name) => / (_ga|_fbp|ln_or|li_adsId|lastExternalReferrer)/.test(name);
 
-test('a choice in one tab holds in the other: accepted, withdrawn, forgotten', async (t) => {
+test('a choice in one tab holds in the other: accepted, withdrawn, forgotten (S-15)', async (t) => {
   const visit = await startVisitor(t);
   const { server } = visit;
   server.page('/', page());
@@ -56,7 +56,7 @@ test('two choices within one second reach the other tab, the later one last', as
   await other.page.waitForFunction(() => !window.samtycke.has('smilee'));
 });
 
-test('a page from the back/forward cache follows what was decided since', async (t) => {
+test('a page from the back/forward cache follows what was decided since (S-15)', async (t) => {
   const visit = await startVisitor(t, { bfcache: true });
   const { page: tab, server } = visit;
   server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));
@@ -83,7 +83,36 @@ test('a page from the back/forward cache follows what was decided since', async 
   assert.equal(await tab.evaluate(() => window.samtycke.record.action), 'reject-all');
 });
 
-test('subdomains share the decision where the site says so, and a withdrawal on one reaches the other', async (t) => {
+test('a page from the back/forward cache stops what ran in it when that was withdrawn since (S-15)', async (t) => {
+  const visit = await startVisitor(t, { bfcache: true });
+  const { page: tab, server } = visit;
+  for (const path of ['/', '/next'])
+    server.page(path, page({ config: { services: managed({ smilee: 'KEY' }) } }));
+  await visit.goto('/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  assert.equal((await visit.ran('smilee')).length, 1);
+  await tab.evaluate(() => {
+    addEventListener('pageshow', (event) => sessionStorage.setItem('restored', String(event.persisted)));
+    location.href = '/next';
+  });
+  await tab.waitForURL('**/next');
+  await visit.settle();
+  await visit.reloadedBy(() => visit.press('control', 'withdraw'));
+  await visit.settle();
+  server.clearLog();
+
+  await visit.reloadedBy(() => tab.evaluate(() => history.back()));
+  await tab.waitForFunction(() => window.samtycke?.record);
+  await visit.settle();
+
+  assert.equal(await tab.evaluate(() => sessionStorage.getItem('restored')), 'true');
+  assert.deepEqual(await visit.has('smilee'), [false]);
+  assert.deepEqual(await visit.ran('smilee'), []);
+  assert.deepEqual(visit.foreign(), []);
+});
+
+test('subdomains share the decision where the site says so, and a withdrawal on one reaches the other (S-08, S-15)', async (t) => {
   const visit = await startVisitor(t);
   const { server, page: tab } = visit;
   const config = { domain: 'site.test', services: managed({ facebook: '1' }) };

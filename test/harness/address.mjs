@@ -1,5 +1,5 @@
 /** The sites of the tests. A request to any other host is a tracker's, or a mistake. */
-export const firstPartyHosts = ['site.test', 'www.site.test', 'shop.site.test', 'other.test'];
+export const firstPartyHosts = ['site.test', 'www.site.test', 'shop.site.test', 'other.test', 'site.local'];
 
 /** @param {string} glob @returns {RegExp} */
 function compile(glob) {

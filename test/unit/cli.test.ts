@@ -195,7 +195,7 @@ describe('samtycke doctor', () => {
 });
 
 describe('samtycke gpc', () => {
-  test('writes the file that says how the signal is treated', async () => {
+  test('writes the file that says how the signal is treated (G-03)', async () => {
     await runCli(['gpc', folder, '--date', '2026-11-23']);
 
     expect(JSON.parse(read('.well-known/gpc.json'))).toEqual({ gpc: true, lastUpdate: '2026-11-23' });
@@ -265,6 +265,22 @@ describe('samtycke snapshot', { timeout: 60_000 }, () => {
 
     const locales = new Set(Object.values<{ locale: string }>(JSON.parse(said)).map(({ locale }) => locale));
     expect(locales.size).toBeGreaterThan(30);
+  });
+
+  test('does not depend on the order of keys in the configuration (R-04)', async () => {
+    const { policyUrl, services } = config;
+    const { contact, address, name } = controller;
+    put('one.json', JSON.stringify(config));
+    put('other.json', JSON.stringify({ services, policyUrl, controller: { contact, address, name } }));
+    const snapshotOf = async (file: string) =>
+      JSON.parse((await runCli(['snapshot', '--config', at(file), '--lang', 'sv'])).said);
+
+    expect(await snapshotOf('other.json')).toEqual(await snapshotOf('one.json'));
+    put('changed.json', JSON.stringify({ ...config, controller: { ...controller, name: 'Kommeet' } }));
+    const [changed, before] = [await snapshotOf('changed.json'), await snapshotOf('one.json')];
+    expect(Object.keys(changed).filter((hash) => Object.hasOwn(before, hash)).length).toBeLessThan(
+      Object.keys(before).length / 2,
+    );
   });
 
   test('lets a record be read with the texts it was made under', async () => {

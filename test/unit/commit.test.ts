@@ -6,7 +6,7 @@ import { day, halfYear, noon } from './visitor.js';
 const services = ['smilee', 'google-analytics'];
 
 describe('an entry', () => {
-  test('has a verdict on everything that was asked about', () => {
+  test('has a verdict on everything that was asked about (R-10)', () => {
     const { decide } = visit();
 
     expect(decide('accept-all', true).verdicts).toEqual({
@@ -18,7 +18,7 @@ describe('an entry', () => {
     });
   });
 
-  test('is chained to the one before, through accept, change and withdrawal', () => {
+  test('is chained to the one before, through accept, change and withdrawal (R-01)', () => {
     const { decide, entries } = visit();
 
     decide('accept-all', true);
@@ -48,7 +48,7 @@ describe('the number of a consent', () => {
     expect(decide('accept-all', true).id).toBe('id 1');
   });
 
-  test('is not given to who only refuses', () => {
+  test('is not given to who only refuses (R-06)', () => {
     const { decide } = visit();
 
     expect(decide('reject-all', false)).not.toHaveProperty('id');

@@ -115,7 +115,7 @@ describe('problems', () => {
     );
   });
 
-  test.each([0, 13, 2.5, '6', Number.NaN])('a lifetime of %o months is one', (lifetime) => {
+  test.each([0, 13, 2.5, '6', Number.NaN])('a lifetime of %o months is one (L-37)', (lifetime) => {
     expect(pathsOf({ ...good, lifetime })).toContain('lifetime');
   });
 

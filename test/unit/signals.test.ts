@@ -130,7 +130,7 @@ describe('Consent Mode', () => {
     );
   });
 
-  test('carries what the site has set', () => {
+  test('carries what the site has set (G-07, G-09)', () => {
     const consentMode = {
       region: ['FI', 'SE-AB'],
       waitForUpdate: 800,

@@ -22,7 +22,7 @@ afterEach(() => {
   root.remove();
 });
 
-test('the first layer says who asks, for what, who receives data and that consent can be withdrawn', () => {
+test('the first layer says who asks, for what, who receives data and that consent can be withdrawn (N-T7)', () => {
   show();
   const text = notice?.root.textContent;
 

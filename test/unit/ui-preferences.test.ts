@@ -46,7 +46,7 @@ test('no switch is on for a visitor who has not decided', () => {
   expect(Object.values(preferences.draft())).toEqual([false, false, false, false, false]);
 });
 
-test('what was granted is on, and nothing else', () => {
+test('what was granted is on, and nothing else (L-22)', () => {
   show({ granted: ['google-analytics'] });
 
   expect(on()).toEqual(['analytics', 'google-analytics']);
@@ -127,7 +127,7 @@ test('reject, accept and save stand together and differ in nothing but their act
   expect(new Set(buttons.map((button) => button.getAttributeNames().join())).size).toBe(1);
 });
 
-test('a service tells its company, country, purposes, data, transfer, what it stores and for how long', () => {
+test('a service tells its company, country, purposes, data, transfer, what it stores and for how long (N-T4, N-T5, N-T8)', () => {
   show();
   const text = input('google-analytics').closest('article')?.textContent;
 

@@ -127,14 +127,15 @@ test('a browser that keeps nothing is said to', () => {
   expect(text).toContain('Your browser does not allow your choice to be stored');
 });
 
-test('seven rights are told, each but withdrawal with where to use it', () => {
-  const { getAllByRole } = show('rights');
+test('seven rights are told, each but withdrawal with where to use it (N-T3, N-T10)', () => {
+  const { getAllByRole, text } = show('rights');
   const rights = getAllByRole('listitem').filter((item) => item.querySelector('strong'));
   const links = rights.flatMap((item) => item.querySelector('a')?.href ?? []);
 
   expect(rights).toHaveLength(7);
   expect(links).toHaveLength(6);
   expect(links[0]).toBe('mailto:support@smilee.io?subject=Access');
+  expect(text).toContain('to direct marketing at any time');
 });
 
 test('consent is withdrawn beside the right to it as well, while there is any (L-20)', () => {
@@ -168,7 +169,7 @@ test('a contact that cannot be followed is named with every right', () => {
   expect(getByText('Access').closest('li')?.textContent).toContain('At the desk');
 });
 
-test('the supervisory authority of the country is named and linked', () => {
+test('the supervisory authority of the country is named and linked (N-T6)', () => {
   const { getByRole } = show('rights');
   const link = getByRole('link', { name: 'Office of the Data Protection Ombudsman' });
 
@@ -185,7 +186,7 @@ test('an authority that the site has named stands in place of the country’s (N
   expect(text).not.toContain('Bundesbeauftragte');
 });
 
-test('representative and data protection officer are told where there are any', () => {
+test('representative and data protection officer are told where there are any (N-T11)', () => {
   const controller = { name: 'Kommeet Oy', officer: 'dpo@smilee.io', representative: 'Rep GmbH, Berlin' };
   const { text, getByRole } = show('rights', { settings: { controller } });
 
