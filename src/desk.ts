@@ -172,7 +172,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       for (const listener of [...listeners]) listener();
     },
     restore(action) {
-      const decision = store.read();
+      const decision = action === 'tab' ? store.look() : store.read();
       if (action === 'restore' || gist(decision) !== gist(consent.decision()))
         consent.adopt(decision, action);
     },

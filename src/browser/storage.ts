@@ -16,7 +16,9 @@ import {
 
 /** Where the decision and its history are kept: cookie and localStorage, each restoring the other. */
 export interface Store {
-  /** The decision that can be read and believed. A lost cookie is restored with its original end. */
+  /** The decision that can be read and believed. Nothing is written: another tab may be about to. */
+  look(): Decision | null;
+  /** The same at the start of a page. A lost cookie is restored with its original end. */
   read(): Decision | null;
   /** Entries as they are stored, the oldest first, and those of this page that could not be. */
   past(): readonly Entry[];
@@ -89,16 +91,20 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
   const mayReturn = ({ verdicts }: Decision) =>
     domain === undefined || !Object.values(verdicts).includes('granted');
 
+  const inCookie = () => readDecision(mine(), now(), names());
+  const look = () => {
+    const last = readEntry(past().at(-1), now());
+    current = inCookie() ?? (last && mayReturn(last) ? last : null);
+    return current;
+  };
+
   return {
     past,
+    look,
     read() {
-      const cookies = mine();
-      const inCookie = readDecision(cookies, now(), names());
-      const last = readEntry(past().at(-1), now());
-      const decision = inCookie ?? (last && mayReturn(last) ? last : null);
+      const decision = look();
       // Safari drops script-written cookies after seven days (S-14).
-      if (decision && decision.ends > now() && (cookies.length > 1 || !inCookie)) setCookie(decision);
-      current = decision;
+      if (decision && decision.ends > now() && (mine().length > 1 || !inCookie())) setCookie(decision);
       if (decision && !readAgreed(window)) keep(readHistory(window));
       return decision;
     },

@@ -64,6 +64,17 @@ describe('the store', () => {
     expect(cookiesOf('samtycke')).toEqual([['samtycke', pack(granted)]]);
   });
 
+  test('is looked at without a change to what is stored, where another tab may be writing', () => {
+    storeAt().write(granted, null);
+    setCookie('samtycke=; max-age=0; path=/');
+    const before = localStorage.getItem('samtycke');
+
+    expect(storeAt().look()?.ends).toBe(granted.ends);
+
+    expect(cookiesOf('samtycke')).toEqual([]);
+    expect(localStorage.getItem('samtycke')).toBe(before);
+  });
+
   test('believes the cookie alone when the history is lost', () => {
     storeAt().write(granted, null);
     localStorage.clear();
