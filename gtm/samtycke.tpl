@@ -97,7 +97,10 @@ ___TEMPLATE_PARAMETERS___
         "help": "Empty: they do not wait.",
         "valueValidators": [
           {
-            "type": "NON_NEGATIVE_NUMBER"
+            "type": "REGEX",
+            "args": [
+              "^[0-9]*$"
+            ]
           }
         ]
       },
