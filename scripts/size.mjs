@@ -27,7 +27,8 @@ function withImports(file, seen = new Set()) {
 
 /** What each chunk holds and when it is loaded. */
 const described = {
-  desk: ['decisions, notice', 'until the visitor has decided; with the first change later'],
+  hall: ['notice', 'until the visitor has decided; with the first change later'],
+  desk: ['decisions', 'when the notice stands there; with the first change later'],
   code: ['what starts the built-in services', 'when one of them is granted'],
   preferences: ['preferences', 'when they are opened'],
   placeholder: ['placeholder', 'where an embed is held'],
@@ -50,16 +51,16 @@ const moreTexts = heaviest(locales.filter(isMore));
 /** @type {readonly (readonly [what: string, when: string, size: number, limit?: number])[]} */
 const rows = [
   ['`samtycke.js`', 'every visit', weigh('samtycke.js'), limits.script],
-  [...described.desk, weighChunk('desk')],
+  [...described.hall, weighChunk('hall')],
   [`texts of the notice (heaviest language: ${texts.slice(8, -3)})`, 'with the notice', weigh(texts)],
   [
     '**all a first visitor needs to see the notice**',
     'first visit',
-    weigh('samtycke.js') + weighChunk('desk') + weigh(texts),
+    weigh('samtycke.js') + weighChunk('hall') + weigh(texts),
     limits.firstVisit,
   ],
   ...[...chunks.keys()]
-    .filter((name) => name !== 'desk')
+    .filter((name) => name !== 'hall')
     .sort((one, other) => weighChunk(other) - weighChunk(one))
     .map((name) => [...(described[name] ?? [name, 'when it is needed']), weighChunk(name)]),
   [

@@ -20,7 +20,7 @@ import type { Service } from './core/service.js';
 import { createEffects } from './effects.js';
 import { createFacade } from './facade.js';
 import { createFront } from './front.js';
-import type { Desk, Rooms, Shared, WithDesk } from './keeper.js';
+import type { Desk, Hall, Rooms, Shared, WithDesk } from './keeper.js';
 
 /** What a door knows about the place it opens to. */
 export interface Surroundings {
@@ -46,6 +46,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   const life = new window.AbortController();
   const said = new Set<string>();
   let settings: Settings | null = null;
+  let hall: Promise<Hall> | null = null;
   let desk: Desk | null = null;
   let coming: Promise<void> | null = null;
   let isPassing = false;
@@ -80,12 +81,18 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   });
   const isGranted = (name: string) => settings !== null && (isPassing || consent.has(name));
 
+  const enter = () => {
+    hall ??= configuring
+      .then(rooms.hall)
+      .then(({ openHall }) => openHall({ ...shared, ...front, settings: settings as Settings, asking }));
+    return hall;
+  };
   const withDesk: WithDesk = (use) => {
     if (desk) {
       use(desk);
       return;
     }
-    coming ??= configuring.then(rooms.desk).then(({ openDesk }) => {
+    coming ??= Promise.all([enter(), configuring.then(rooms.desk)]).then(([hall, { openDesk }]) => {
       if (!settings) return;
       desk = openDesk({
         ...shared,
@@ -93,6 +100,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         settings,
         objection,
         asking,
+        hall,
         scan: gate.scan,
         pass(load) {
           isPassing = true;
@@ -107,7 +115,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     coming.then(() => desk && use(desk), failed);
   };
   const failed = (cause: unknown) => {
-    coming = null;
+    coming = hall = null;
     report('The interface could not be loaded; what is held stays held.', cause);
   };
   /** Nothing is granted from here on. */
@@ -137,7 +145,12 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     consent.news().filter((id) => !(catalogue.isFound(id) && catalogue.service(id)?.embed));
   const review = () => {
     if (!settings || !document.body || isLost) return;
-    if (desk || asking().length || !front.isReady()) withDesk((here) => here.review());
+    const isAsking = asking().length > 0;
+    if (desk || objection() || !(isAsking || front.isReady())) withDesk((here) => here.review());
+    else if (isAsking)
+      enter()
+        .then((here) => here.openNotice())
+        .catch(failed);
     else front.drawControl();
   };
   const found = (ids: readonly string[]) => {

@@ -33,7 +33,10 @@ export function tellProblems(console: Console, config: unknown): boolean {
 export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   const { window, catalogue, consent, settings, page, now, report } = keeper;
   const { domain, endpoint } = settings;
-  if (tellProblems(window.console, settings.given)) return null;
+  if (tellProblems(window.console, settings.given)) {
+    keeper.hall.hideNotice();
+    return null;
+  }
   const names = () => catalogue.services().map(({ id }) => id);
   const store = createStore({ window, domain, names, now });
   const proof = endpoint === undefined ? null : createProof({ window, endpoint, store, now, report });
@@ -158,6 +161,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   /** What a decision comes down to today; one that is over says as much as none. */
   const gist = (decision: Decision | null) =>
     decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';
+  tellOwner(keeper);
   return {
     ...createActs({ layers, embeds, commit, news, forget, exportRecord, report }),
     review,

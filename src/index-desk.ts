@@ -1,4 +1,3 @@
-import { locales } from 'samtycke:locales';
 import { openDesk as open } from './desk.js';
 import type { Keeper, Shelves } from './keeper.js';
 
@@ -9,11 +8,6 @@ const shelves: Shelves = {
   placeholder: () => import('./ui/placeholder.js'),
   exporter: () => import('./export.js'),
   doctor: () => import('./development.js'),
-  texts: (locale) =>
-    locales[locale]?.[0]().then((module) => module.default) ?? Promise.reject(new Error(locale)),
-  moreTexts: (locale) =>
-    locales[locale]?.[1]().then((module) => module.default) ?? Promise.reject(new Error(locale)),
-  locales: Object.keys(locales),
 };
 
 /** The desk of the npm package: what it loads is found by the site's bundler. */

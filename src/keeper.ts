@@ -34,13 +34,18 @@ export interface Shared {
   readonly end: AbortSignal;
 }
 
-/** What the small script lends to the desk. */
-export interface Keeper extends Shared, Omit<Front, 'isReady'> {
+/** What the small script lends to the hall. */
+export interface HallKeeper extends Shared, Omit<Front, 'isReady'> {
   readonly settings: Settings;
-  /** The browser's objection signal, if the site heeds it. */
-  readonly objection: () => 'gpc' | 'dnt' | null;
   /** Units the notice asks about. */
   readonly asking: () => readonly string[];
+}
+
+/** What it lends to the desk. */
+export interface Keeper extends HallKeeper {
+  readonly hall: Hall;
+  /** The browser's objection signal, if the site heeds it. */
+  readonly objection: () => 'gpc' | 'dnt' | null;
   /** Looks for what the page holds, before a decision is made about it. */
   readonly scan: () => void;
   /** Lets addresses of held services pass while `load` runs. */
@@ -62,13 +67,28 @@ export interface Front {
   drawControl(isNoticeOpen?: boolean): void;
 }
 
+/** What a visitor without a decision needs first: the language, its texts, and the notice. */
+export interface Hall {
+  readonly locale: () => string;
+  /** The small set of texts, the site's own laid over it. */
+  texts(): Promise<Texts>;
+  /** The rest of the texts. */
+  moreTexts(): Promise<Texts>;
+  /** Follows the language of the page; false if it is the same as before. */
+  turn(): boolean;
+  /** Shows the notice, if there is something to ask and nothing of ours is in the way once its texts are there. */
+  openNotice(isInTheWay?: () => boolean): Promise<void>;
+  hideNotice(): void;
+  notice(): HTMLElement | null;
+}
+
 /** How a decision is asked for, and the control that asked, if one did. */
 export interface Act {
   readonly how: How;
   readonly place?: Element;
 }
 
-/** Where decisions are made and undone, and what the visitor sees of it. Loaded when there is something to decide. */
+/** Where decisions are made and undone, and all but the notice that the visitor sees of it. Loaded when there is something to decide. */
 export interface Desk {
   /** Shows what the decision asks for: the notice, or the control alone. */
   review(): void;
@@ -101,6 +121,7 @@ export type WithDesk = (use: (desk: Desk) => void) => void;
 
 /** The parts that the small script loads when they are needed. Each door knows where its own copies lie. */
 export interface Rooms {
+  hall(): Promise<{ openHall(keeper: HallKeeper): Hall }>;
   desk(): Promise<{
     openDesk(keeper: Keeper): Desk | null;
     /** Tells everything that is wrong in a configuration in the console; true if anything is. */
@@ -117,6 +138,10 @@ export interface Shelves {
   exporter(): Promise<{ readonly createExport: typeof createExport }>;
   /** What an owner is told while developing. */
   doctor(): Promise<{ examine(keeper: Keeper): void }>;
+}
+
+/** The texts, where the door that was used has put them. */
+export interface TextShelf {
   /** The small set of texts of a language. */
   texts(locale: string): Promise<Texts>;
   /** The rest of its texts. */

@@ -2,10 +2,9 @@ import type { DrawPlaceholder } from './browser/embeds.js';
 import { hashShown, textsIn } from './browser/shown.js';
 import { whenIdle } from './browser/task.js';
 import type { Choices } from './core/decision.js';
-import { chooseLocale, directionOf } from './core/locale.js';
+import { directionOf } from './core/locale.js';
 import type { Outcome, Texts, View } from './core/view.js';
 import type { Keeper, Layer, Shelves } from './keeper.js';
-import { showNotice } from './ui/notice.js';
 import type { MountedPreferences } from './ui/preferences/preferences.js';
 import { announce, type Mounted } from './ui/root.js';
 import { firm } from './ui/style/adopt.js';
@@ -37,68 +36,49 @@ export interface Layers {
 export type Model = Omit<View, 'locale' | 'direction' | 'texts' | 'moreTexts'>;
 
 export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): Layers {
-  const { window, emit, report, base, learn, drawControl } = keeper;
+  const { window, hall, emit, report, base, learn, drawControl } = keeper;
   const isAsking = () => keeper.asking().length > 0;
   const { document } = window;
   const { settings } = model;
-  let texts: Promise<Texts> | null = null;
-  let notice: (Mounted & { readonly about: string }) | null = null;
   let preferences: MountedPreferences | null = null;
 
-  const wished = () =>
-    chooseLocale(
-      [settings.lang, document.documentElement.lang, ...window.navigator.languages],
-      shelves.locales,
-    );
-  let locale = wished();
-  const overlay = (given: Texts): Texts => ({
-    ...given,
-    ...settings.texts?.[locale.split('-')[0] ?? locale],
-    ...settings.texts?.[locale],
-  });
-  const loadTexts = (): Promise<Texts> => {
-    texts ??= shelves.texts(locale).then((given) => {
-      const all = overlay(given);
-      learn({
-        locale,
-        style: firm(controlStyle),
-        open: all['control.open'] ?? '',
-        withdraw: all['control.withdraw'] ?? '',
-      });
-      return all;
+  /** The texts, and with them what the control is drawn with from now on. */
+  const loadTexts = async (): Promise<Texts> => {
+    const texts = await hall.texts();
+    learn({
+      locale: hall.locale(),
+      style: firm(controlStyle),
+      open: texts['control.open'] ?? '',
+      withdraw: texts['control.withdraw'] ?? '',
     });
     return texts;
   };
   const createView = async (): Promise<View> => ({
     ...model,
-    locale,
-    direction: directionOf(locale),
     texts: await loadTexts(),
-    moreTexts: () => shelves.moreTexts(locale).then(overlay),
+    locale: hall.locale(),
+    direction: directionOf(hall.locale()),
+    moreTexts: hall.moreTexts,
   });
 
   const hashes = new WeakMap<Element, string>();
   /** What a layer shows, by its hash; the notice does not change while it stands, so its hash is made once. */
-  const seen = (root: Element) => {
-    const { samtyckeLayer: layer = '' } = (root as HTMLElement).dataset;
+  const seen = (root: HTMLElement) => {
+    const { samtyckeLayer: layer = '' } = root.dataset;
+    const locale = hall.locale();
     const shown = () => ({ layer, layout: settings.layout ?? 'box', locale, texts: textsIn(root) });
     const hash = hashes.get(root) ?? hashShown(shown());
     if (layer === 'notice') hashes.set(root, hash);
     return hash;
   };
+  const failed = (cause: unknown) => report('The preferences could not be loaded.', cause);
   /** The preferences come before they are asked for, and the click on a choice finds its work half done. */
   const prepare = () =>
     whenIdle(window, () => {
-      if (notice) seen(notice.root);
-      Promise.all([shelves.preferences(), shelves.moreTexts(locale)]).catch(failed);
+      const notice = hall.notice();
+      if (notice) seen(notice);
+      Promise.all([shelves.preferences(), hall.moreTexts()]).catch(failed);
     });
-  const failed = (cause: unknown) => report('The preferences could not be loaded.', cause);
-  const hideNotice = () => {
-    if (!notice) return;
-    notice.remove();
-    notice = null;
-    emit('hide', { layer: 'notice' });
-  };
   const hidePreferences = () => {
     if (!preferences) return;
     const open = preferences;
@@ -107,21 +87,14 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     emit('hide', { layer: 'preferences' });
   };
   const openNotice = async () => {
-    const about = model.news().join();
-    const view = await createView();
-    if (preferences || notice?.about === about || !isAsking()) return;
-    notice?.remove();
-    base(locale);
-    notice = { ...showNotice(document, view), about };
-    drawControl(true);
-    emit('show', { layer: 'notice' });
-    prepare();
+    await hall.openNotice(() => preferences !== null);
+    if (hall.notice()) prepare();
   };
   const openPreferences = async (outcome?: Outcome) => {
     const [{ showPreferences }, view] = await Promise.all([shelves.preferences(), createView()]);
     const more = await view.moreTexts();
     if (preferences) return outcome && preferences.report(outcome);
-    base(locale);
+    base(view.locale);
     const closed = () => {
       hidePreferences();
       void layers.review();
@@ -134,7 +107,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   const layers: Layers = {
     async review() {
       if (isAsking()) return preferences ? undefined : openNotice();
-      hideNotice();
+      hall.hideNotice();
       await loadTexts();
       drawControl();
       return undefined;
@@ -145,12 +118,12 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     done: hidePreferences,
     close() {
       if (preferences) hidePreferences();
-      else hideNotice();
-      drawControl(notice !== null);
+      else hall.hideNotice();
+      drawControl(hall.notice() !== null);
     },
     announce: async (key) => {
       const text = (await loadTexts())[key] ?? '';
-      announce(base(locale), text);
+      announce(base(hall.locale()), text);
     },
     draw(element, names, drawn) {
       let placeholder: Mounted | null = null;
@@ -170,29 +143,31 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     },
     draft: () => preferences?.draft() ?? null,
     shown(place) {
-      const root = place?.closest('[data-samtycke-layer]') ?? preferences?.root ?? notice?.root;
-      return { locale, notice: root ? seen(root) : null };
+      const root = place?.closest<HTMLElement>('[data-samtycke-layer]') ?? preferences?.root ?? hall.notice();
+      return { locale: hall.locale(), notice: root ? seen(root) : null };
     },
     stop() {
       hidePreferences();
-      hideNotice();
+      hall.hideNotice();
       observer.disconnect();
     },
   };
 
   // A single-page application changes the language of the page; what is open follows.
   const observer = new window.MutationObserver(() => {
-    if (wished() === locale) return;
+    if (!hall.turn()) return;
     const wasOpen = preferences !== null;
     hidePreferences();
-    hideNotice();
-    locale = wished();
-    texts = null;
+    hall.hideNotice();
     layers
       .review()
       .then(() => (wasOpen ? layers.open('preferences') : undefined))
       .catch(failed);
   });
   observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+  if (hall.notice()) {
+    loadTexts().catch(failed);
+    prepare();
+  }
   return layers;
 }

@@ -10,20 +10,11 @@ declare const __CHUNKS__: {
   readonly exporter: string;
   readonly doctor: string;
 };
-/** Languages there are texts for; the build fills them in. */
-declare const __LOCALES__: readonly string[];
-
-const texts = (file: string) =>
-  import(`./locales/${file}.js`).then((module: { default: Record<string, string> }) => module.default);
-
 const shelves: Shelves = {
   preferences: () => import(`./${__CHUNKS__.preferences}`),
   placeholder: () => import(`./${__CHUNKS__.placeholder}`),
   exporter: () => import(`./${__CHUNKS__.exporter}`),
   doctor: () => import(`./${__CHUNKS__.doctor}`),
-  texts,
-  moreTexts: (locale) => texts(`${locale}.more`),
-  locales: __LOCALES__,
 };
 
 /** The desk of the classic script: what it loads lies beside it. */

@@ -1,11 +1,15 @@
 import type { Rooms } from './keeper.js';
 
 /** File names of the chunks beside the classic script; the build fills them in. */
-declare const __CHUNKS__: { readonly desk: string; readonly code: string };
+declare const __CHUNKS__: { readonly hall: string; readonly desk: string; readonly code: string };
 
 /** The other parts of the widget, found beside the script that the tag names. */
 export function createScriptRooms(script: string): Rooms {
   // Not cached here: the browser keeps each module once.
   const load = (file: string) => import(new URL(file, script).href);
-  return { desk: () => load(__CHUNKS__.desk), code: () => load(__CHUNKS__.code) };
+  return {
+    hall: () => load(__CHUNKS__.hall),
+    desk: () => load(__CHUNKS__.desk),
+    code: () => load(__CHUNKS__.code),
+  };
 }

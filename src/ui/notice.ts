@@ -7,6 +7,12 @@ import { baseStyle, looseStyle } from './style/base.js';
 import { noticeStyle } from './style/notice.js';
 import { categoryName, fill, listNames } from './texts.js';
 
+/** What the notice tells. */
+export type NoticeView = Pick<
+  View,
+  'settings' | 'locale' | 'direction' | 'texts' | 'units' | 'service' | 'categories' | 'news' | 'decision'
+>;
+
 /** More names than this are left to the preferences. */
 const namesShown = 6;
 
@@ -14,7 +20,7 @@ const namesShown = 6;
  * Shows the first layer: not modal, first in the page, without taking the focus. It belongs into the root that
  * `createRoot` made. Its buttons are heard by the listener for every `[data-samtycke]`.
  */
-export function showNotice(document: Document, view: View): Mounted {
+export function showNotice(document: Document, view: NoticeView): Mounted {
   const { settings, locale, texts } = view;
   const text = (key: string, values = {}) => fill(texts[`notice.${key}`] ?? '', values);
   const element = (

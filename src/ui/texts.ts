@@ -14,8 +14,10 @@ const inLanguage = (own: Texts | undefined, locale: string): string | undefined 
   own?.[locale] ?? own?.[locale.split('-')[0] ?? ''] ?? Object.values(own ?? {})[0];
 
 /** Name of a category: the same on both layers (L-36). */
-export const categoryName = ({ texts, locale }: View, { id, name }: CategoryConfig): string =>
-  inLanguage(name, locale) ?? texts[`category.${id}.name`] ?? id;
+export const categoryName = (
+  { texts, locale }: Pick<View, 'texts' | 'locale'>,
+  { id, name }: CategoryConfig,
+): string => inLanguage(name, locale) ?? texts[`category.${id}.name`] ?? id;
 
 /** What a category is for, in one sentence; empty if the site named its own category only. */
 export const categoryText = ({ texts, locale }: View, { id, text }: CategoryConfig): string =>

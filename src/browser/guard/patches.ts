@@ -46,8 +46,8 @@ export function createPatches(window: Window & typeof globalThis): Patches {
   };
   const replace = (owners: string, names: string, change: Parameters<typeof replaceIn>[2]) => {
     for (const name of owners.split(' ')) {
-      const constructor = (window as unknown as Record<string, { prototype: object } | undefined>)[name];
-      const owner = name ? constructor?.prototype : window;
+      const kinds = window as unknown as Record<string, { prototype: object } | undefined>;
+      const owner = name ? kinds[name]?.prototype : window;
       if (owner) for (const key of names.split(' ')) replaceIn(owner, key, change);
     }
   };

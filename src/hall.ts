@@ -1,0 +1,64 @@
+import { whenIdle } from './browser/task.js';
+import { chooseLocale, directionOf } from './core/locale.js';
+import type { Texts } from './core/view.js';
+import type { Hall, HallKeeper, TextShelf } from './keeper.js';
+import { showNotice } from './ui/notice.js';
+import type { Mounted } from './ui/root.js';
+
+export function openHall(keeper: HallKeeper, shelf: TextShelf): Hall {
+  const { window, settings, catalogue, consent, asking, emit, base, drawControl, withDesk } = keeper;
+  const { document } = window;
+  let texts: Promise<Texts> | null = null;
+  let notice: (Mounted & { readonly about: string }) | null = null;
+
+  const wished = () =>
+    chooseLocale(
+      [settings.lang, document.documentElement.lang, ...window.navigator.languages],
+      shelf.locales,
+    );
+  let locale = wished();
+  const overlay = (given: Texts): Texts => ({
+    ...given,
+    ...settings.texts?.[locale.split('-')[0] ?? locale],
+    ...settings.texts?.[locale],
+  });
+
+  const hall: Hall = {
+    locale: () => locale,
+    texts() {
+      texts ??= shelf.texts(locale).then(overlay);
+      return texts;
+    },
+    moreTexts: () => shelf.moreTexts(locale).then(overlay),
+    turn() {
+      const isOther = wished() !== locale;
+      if (isOther) {
+        locale = wished();
+        texts = null;
+      }
+      return isOther;
+    },
+    async openNotice(isInTheWay) {
+      const about = consent.news().join();
+      const loaded = await hall.texts();
+      const isWanted = asking().length && keeper.configured();
+      if (!isWanted || isInTheWay?.() || notice?.about === about) return;
+      notice?.remove();
+      base(locale);
+      const shown = { ...catalogue, ...consent, settings, locale, texts: loaded };
+      notice = { ...showNotice(document, { ...shown, direction: directionOf(locale) }), about };
+      drawControl(true);
+      emit('show', { layer: 'notice' });
+      // Where decisions are made comes when the page has time for it, before anybody can have read the notice.
+      whenIdle(window, () => withDesk(() => {}));
+    },
+    hideNotice() {
+      if (!notice) return;
+      notice.remove();
+      notice = null;
+      emit('hide', { layer: 'notice' });
+    },
+    notice: () => notice?.root ?? null,
+  };
+  return hall;
+}
