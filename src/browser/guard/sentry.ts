@@ -15,7 +15,7 @@ import {
   reachingSelector,
   withhold,
 } from '../held.js';
-import { isContent } from '../marks.js';
+import { isContent, needsOf } from '../marks.js';
 import { trustedMarkup } from '../trusted.js';
 import type { Stubs } from './stubs.js';
 
@@ -102,13 +102,21 @@ export function createSentry(options: SentryOptions): Sentry {
     ...[...code.matchAll(imports)].flatMap(([, address]) => heldBy(address)),
     ...judge(catalogue.ownersOfCode(code)),
   ];
-  /** The same for code that is held for them: what it would have defined is stood in for. */
+  /** What this code would have defined is stood in for. */
+  const standIn = (code: string, owners: readonly string[]) => {
+    const names = globalsOf([...owners, ...catalogue.ownersOfCode(code)]);
+    const defined = names.filter((name) => !isInterface(name) && code.includes(name));
+    stubs.put([...functionsOf(code), ...defined], owners);
+  };
+  /** What comes after a script that is waited for relies on it. */
+  const standInSilently = (script: Element, owners: readonly string[]) => {
+    if (!script.hasAttribute('async') && !script.hasAttribute('defer'))
+      stubs.putSilent(globalsOf(owners).filter(isInterface), owners);
+  };
+  /** Denied services that this code is held for. */
   const heldCode = (code: string): readonly string[] => {
     const owners = codeOwners(code);
-    if (owners.length) {
-      const names = globalsOf(owners).filter((name) => !isInterface(name) && code.includes(name));
-      stubs.put([...functionsOf(code), ...names], owners);
-    }
+    if (owners.length) standIn(code, owners);
     return owners;
   };
   const heldBy: Sentry['heldBy'] = (address, element) => {
@@ -140,6 +148,11 @@ export function createSentry(options: SentryOptions): Sentry {
       else if (isScript(element)) disarm(element, heldFor(element));
     } else if (isScript(element) && !isExecutable(type)) {
       isQueued ||= delays.test(type ?? '');
+      const needs = needsOf(element);
+      if (element.hasAttribute(consentAttribute) && denied(needs).length) {
+        standIn(element.textContent ?? '', needs);
+        standInSilently(element, needs);
+      }
       return;
     }
     for (const name of names) {
@@ -147,9 +160,7 @@ export function createSentry(options: SentryOptions): Sentry {
       const owners = value ? reachedBy(element, name, value) : [];
       if (!value || !owners.length) continue;
       hold(element, name, value, owners);
-      // What comes after a script that is waited for relies on it.
-      if (isScript(element) && !element.hasAttribute('async') && !element.hasAttribute('defer'))
-        stubs.putSilent(globalsOf(owners).filter(isInterface), owners);
+      if (isScript(element)) standInSilently(element, owners);
     }
     if (!isScript(element) || element.hasAttribute('src') || heldAddress(element, 'src') !== null) return;
     const owners = heldCode(element.textContent ?? '');
