@@ -42,6 +42,8 @@ async function folderFor(t) {
 
 const press = (page, layer, act) => page.locator(`#samtycke-${layer} [data-samtycke=${act}]`).click();
 const entries = (page) => page.evaluate(() => JSON.parse(localStorage.samtycke ?? '{}').entries ?? []);
+/** The notice may stand before what decides is there. */
+const whenStored = (page) => page.waitForFunction(() => localStorage.samtycke);
 const sorted = (value) => {
   if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -148,6 +150,7 @@ test('the snapshot turns the hash of every layer back into its texts, in every l
       wordless += 1;
     const texts = { notice: await textsOf(page, 'notice'), preferences: [] };
     await press(page, 'notice', 'reject');
+    await whenStored(page);
     const [inNotice] = await entries(page);
     assert.equal(notices[`widget ${inNotice.widget}`]['samtycke.js'], digest, 'the code that asked');
     await page.evaluate(() => window.samtycke.forget());
@@ -180,6 +183,7 @@ test('the snapshot holds the notice that asks about a new service alone, and the
 
   await visit.goto('/before');
   await press(page, 'notice', 'reject');
+  await whenStored(page);
   await visit.goto('/after');
   await press(page, 'notice', 'accept');
   await page.locator('#samtycke-control [data-samtycke=settings]').click();
