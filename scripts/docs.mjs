@@ -1,10 +1,12 @@
-// Writes the tables of every option into README.md and docs/configuration.md, from the doc comments of the types.
+// Writes the tables of every option into README.md and docs/configuration.md, from the doc comments of the types, and
+// those of what is held and what is not from docs/limits.json.
 //   node scripts/docs.mjs            writes them
 //   node scripts/docs.mjs --check    fails when they say something else
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './command.mjs';
+import { browsers, longTable, shortTable } from './limits-table.mjs';
 import { languages, textsOf } from './locales.mjs';
 import { between, saysTheSame } from './readme.mjs';
 import { createSchema } from './schema.mjs';
@@ -47,7 +49,12 @@ export function createDocs({ definitions } = createSchema('comment')) {
   const of = ({ properties, required }) => table(properties, required);
   const names = languages.map((name) => `${namesOf(name)} (\`${name}\`)`);
   const tables = {
-    'README.md': { options: of(Config), languages: `${names.length} sets of texts: ${names.join(', ')}.` },
+    'README.md': {
+      options: of(Config),
+      languages: `${names.length} sets of texts: ${names.join(', ')}.`,
+      limits: shortTable(),
+    },
+    'docs/limits.md': { browsers: browsers(), limits: longTable() },
     'docs/configuration.md': {
       options: of(Config),
       controller: of(Controller),
@@ -75,7 +82,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
   for (const { name, path, wanted, isRight } of createDocs()) {
     if (!process.argv.includes('--check')) writeFileSync(path, wanted);
     else if (!isRight) {
-      console.error(`${name} describes other options than the types: run "npm run docs".`);
+      console.error(`${name} says something else than its sources: run "npm run docs".`);
       process.exitCode = 1;
     }
   }
