@@ -1,4 +1,4 @@
-import { whenIdle } from './browser/task.js';
+import { afterPaint } from './browser/task.js';
 import { chooseLocale, directionOf } from './core/locale.js';
 import type { Texts } from './core/view.js';
 import type { Hall, HallKeeper, TextShelf } from './keeper.js';
@@ -49,8 +49,8 @@ export function openHall(keeper: HallKeeper, shelf: TextShelf): Hall {
       notice = { ...showNotice(document, { ...shown, direction: directionOf(locale) }), about };
       drawControl(true);
       emit('show', { layer: 'notice' });
-      // Where decisions are made comes when the page has time for it, before anybody can have read the notice.
-      whenIdle(window, () => withDesk(() => {}));
+      // Where decisions are made comes as soon as the notice is painted, before anybody can have read it.
+      void afterPaint(window).then(() => withDesk(() => {}));
     },
     hideNotice() {
       if (!notice) return;

@@ -50,51 +50,38 @@ export interface Catalogue {
 
 const defaultOrder = ['functional', 'analytics', 'marketing', 'social'];
 
-/** One address pattern, split so that a host is looked up and not searched for. */
-interface Pattern {
-  readonly id: string;
-  readonly path: RegExp | null;
-}
-
-const pathTest = (path: string): RegExp => {
-  const escaped = path.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replace(/\*/g, '.*');
-  return new RegExp(`^${escaped}$`);
+/** A glob over host, path and query as a regular expression's source; one without `/` is a host with all under it. */
+const sourceOf = (glob: string): string => {
+  const text = glob
+    .replace(/[.+^${}()|[\]\\?]/g, '\\$&')
+    .replace(/^\*\\\./, '([^/]+\\.)?')
+    .replace(/\*/g, '.*');
+  return glob.includes('/') ? `${text}$` : `${text}/`;
 };
+const anyOf = (globs: readonly string[]): RegExp | null =>
+  globs.length ? new RegExp(`^(${globs.map(sourceOf).join('|')})`) : null;
 
 /** The catalogue of a page: built-in services first, then what the site declares and what is found. */
 export function createCatalogue(known: readonly Service[]): Catalogue {
-  const all = new Map<string, Declared>(known.map((service) => [service.id, service]));
+  const all = new Map<string, Declared>();
+  /** By service, what its addresses and its hosts look like: a look-up is one test a service. */
+  const tests = new Map<string, { readonly url: RegExp | null; readonly host: RegExp | null }>();
   const asked = new Map<string, Unit>();
-  let units: readonly Unit[] | null = null;
   const found = new Set<string>();
+  let units: readonly Unit[] | null = null;
   let categories: readonly CategoryConfig[] = [];
-  // Addresses are found by host in a map, so that a look-up costs the same with 5 and with 200 services.
-  const byHost = new Map<string, Pattern[]>();
-  const anyHost: { id: string; test: RegExp }[] = [];
 
-  const index = ({ id, urls = [] }: Service) => {
-    for (const url of urls) {
-      const slash = url.indexOf('/');
-      const host = slash < 0 ? url : url.slice(0, slash);
-      const path = slash < 0 ? null : pathTest(url.slice(slash));
-      const plain = host.replace(/^\*\./, '');
-      if (plain.includes('*')) {
-        anyHost.push({ id, test: pathTest(slash < 0 ? `${url}/*` : url) });
-        continue;
-      }
-      for (const key of host === plain ? [host] : [host, plain])
-        byHost.set(key, [...(byHost.get(key) ?? []), { id, path }]);
-    }
+  const add = (service: Declared) => {
+    const { id, src } = service;
+    all.set(id, service);
+    const urls = [...(service.urls ?? []), ...ownAddress(src)];
+    const hosts = urls.map((url) => url.split('/')[0] as string).filter((host) => host.length > 1);
+    tests.set(id, { url: anyOf(urls), host: anyOf(hosts) });
   };
-  known.forEach(index);
+  known.forEach(add);
 
-  const patternsOf = (host: string): readonly Pattern[] => {
-    const found = [...(byHost.get(host) ?? [])];
-    for (let dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1))
-      found.push(...(byHost.get(`*${host.slice(dot)}`) ?? []));
-    return found;
-  };
-
+  const where = (isOwner: (service: Declared) => unknown) =>
+    [...all.values()].filter(isOwner).map(({ id }) => id);
   const ask = (id: string, category: string) => {
     if (asked.has(id)) return false;
     asked.set(id, { id, category });
@@ -104,10 +91,11 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
   /** Sorted once after each change, however many services there are. */
   const inOrder = (): readonly Unit[] => {
     const order = categories.length ? categories.map(({ id }) => id) : defaultOrder;
-    const place = ({ category }: Unit) => order.indexOf(category) + 1 || order.length + 1;
+    const place = ({ category }: Unit) => order.indexOf(category) + 1 || 99;
     units ??= [...asked.values()].sort((a, b) => place(a) - place(b));
     return units;
   };
+  const isCategory = (id: string) => inOrder().some(({ category }) => category === id);
 
   return {
     units: inOrder,
@@ -120,66 +108,52 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     services: () => [...all.values()],
     isBuiltIn: (id) => known.some((service) => service.id === id),
     isUnit: (id) => asked.has(id),
-    knows: (name) =>
-      name === 'necessary' ||
-      all.has(name) ||
-      asked.has(name) ||
-      inOrder().some(({ category }) => category === name),
+    knows: (name) => name === 'necessary' || all.has(name) || isCategory(name),
     isFound: (id) => found.has(id),
     find(id) {
       const service = all.get(id);
       // A category that has services is answered with them; only a bare one is asked about by itself.
-      if (!service && inOrder().some(({ category }) => category === id)) return false;
-      const isNew = ask(id, service ? service.category : id);
+      const isNew = Boolean(service || !isCategory(id)) && ask(id, service ? service.category : id);
       if (isNew) found.add(id);
       return isNew;
     },
-    ownersOf({ hostname: host, pathname, search }) {
-      const rest = pathname + search;
-      const owners = new Set<string>();
-      for (const { id, path } of patternsOf(host))
-        if (!path || path.test(rest)) if (!matchesAny(all.get(id)?.open, host + rest)) owners.add(id);
-      for (const { id, test } of anyHost) if (test.test(host + rest)) owners.add(id);
-      return [...owners];
+    ownersOf({ hostname, pathname, search }) {
+      const text = hostname + pathname + search;
+      return where(({ id, open }) => tests.get(id)?.url?.test(text) && !anyOf(open ?? [])?.test(text));
     },
-    ownersOfHost: (host) => [...new Set(patternsOf(host).map(({ id }) => id))],
+    ownersOfHost: (host) => where(({ id }) => tests.get(id)?.host?.test(`${host}/`)),
     ownersOfCode(text) {
-      const candidates = [...all.values()].filter(({ inline }) => inline?.test(text));
+      const candidates = where(({ inline }) => inline?.test(text));
       const code = candidates.length ? bareCode(text) : '';
-      const found = candidates.flatMap(({ id, inline }) => {
-        const match = inline?.exec(code);
-        return match ? [{ id, isBound: Boolean(match.groups?.now) }] : [];
+      const matches = candidates.flatMap((id) => {
+        const match = all.get(id)?.inline?.exec(code);
+        return match ? [{ id, isBound: match.groups?.now }] : [];
       });
-      const isBound = found.some((one) => one.isBound);
-      return isMixed(code, isBound) ? [] : found.map(({ id }) => id);
+      const isBound = matches.some((one) => one.isBound);
+      return isMixed(code, isBound) ? [] : matches.map(({ id }) => id);
     },
-    ownersOfCookie: (name) =>
-      [...all.values()].filter(({ cookies }) => matchesAny(cookies, name)).map(({ id }) => id),
+    ownersOfCookie: (name) => where(({ cookies }) => matchesAny(cookies, name)),
     scopeOf(id) {
-      const service = all.get(id);
-      const { provider = '', purposes = [] } = service?.facts ?? {};
-      const told =
-        provider || purposes.length ? checksum(`${provider}|${[...purposes].sort()}`).slice(0, 3) : '';
-      return `${service?.scope ?? ''}${told}`;
+      const { scope = '', facts } = all.get(id) ?? {};
+      const { provider = '', purposes = [] } = facts ?? {};
+      const told = `${provider}|${[...purposes].sort()}`;
+      return scope + (told === '|' ? '' : checksum(told).slice(0, 3));
     },
     declare(settings) {
       categories = settings.categories;
       for (const config of settings.services) {
-        const base = all.get(config.id) ?? { id: config.id, name: config.id, category: 'functional' };
-        const service = { ...base, ...config };
-        all.set(config.id, service);
-        index({ ...service, urls: [...(config.urls ?? []), ...ownAddress(config.src)] });
-        ask(config.id, service.category);
+        const { id } = config;
+        const service = { name: id, category: 'functional', ...all.get(id), ...config };
+        add(service);
+        ask(id, service.category);
       }
     },
   };
 }
 
-/** A site's own address of a vendor's script, as a pattern. */
-const ownAddress = (src: string | undefined): string[] => {
-  const address = src?.match(/^(?:https?:)?\/\/([^/?#]+)([^?#]*)/);
-  if (address) return [`${address[1]}${address[2]}*`];
-  return src
-    ? [`*${src.startsWith('/') ? '' : '/'}${src.replace(/^\.?\//, src.startsWith('/') ? '/' : '')}*`]
-    : [];
+/** A site's own address of a vendor's script, as a glob. */
+const ownAddress = (src = ''): string[] => {
+  const [, host, path] = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)/.exec(src) ?? [];
+  if (host) return [`${host}${path}*`];
+  return src ? [`*/${src.replace(/^\.?\//, '')}*`] : [];
 };
