@@ -144,7 +144,9 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   const asking = () =>
     consent.news().filter((id) => !(catalogue.isFound(id) && catalogue.service(id)?.embed));
   const review = () => {
-    if (!settings || !document.body || isLost) return;
+    // A prerendered page counts from when it is shown (P-08).
+    const { prerendering } = document as { prerendering?: boolean };
+    if (!settings || !document.body || prerendering || isLost) return;
     const isAsking = asking().length > 0;
     if (desk || objection() || !(isAsking || front.isReady())) withDesk((here) => here.review());
     else if (isAsking)

@@ -123,6 +123,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     pass: keeper.pass,
     grantHere(ids) {
       consent.grantHere(ids);
+      embeds.review();
       keeper.open();
     },
   });
@@ -168,6 +169,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     commit,
     undo: (ids, action) => void undo(ids, action),
     changed(change) {
+      embeds.review();
       try {
         if (consent.decision()) tellTagManager(page.globals, change);
       } catch (cause) {

@@ -1,8 +1,8 @@
-/** Calls `run` once the page has a body, and again when it is whole. A prerendered page counts from when it is shown (P-08). */
+/** Calls `run` once the page has a body, again when it is whole, and when a page that was rendered ahead is shown. */
 export function whenBody(window: Window & typeof globalThis, end: AbortSignal, run: () => void): void {
   const { document } = window;
   const look = () => {
-    if (!document.body || (document as { prerendering?: boolean }).prerendering) return;
+    if (!document.body) return;
     body.disconnect();
     run();
   };

@@ -37,9 +37,11 @@ export function sizeLike(standIn: HTMLElement, element: HTMLElement): void {
   const window = element.ownerDocument.defaultView;
   if (!window || !parent) return;
   const style = window.getComputedStyle(element);
+  const display = style.display === 'inline' ? 'inline-block' : style.display;
   const like = {
     ...Object.fromEntries(placing.map((name) => [name, style.getPropertyValue(name)])),
-    display: style.display === 'inline' ? 'inline-block' : style.display,
+    // A script that marks the place of a plugin is never shown itself.
+    display: element.localName === 'script' ? 'block' : display,
     'max-width': '100%',
     ...sizeOf(element, parent, window),
   };

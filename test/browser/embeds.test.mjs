@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { openCrowd, snippets } from '../harness/index.mjs';
+
+// Embedded content: a placeholder at its place until the visitor wants it, and again after withdrawal.
+
+const tag =
+  '<script src="/samtycke/samtycke.js" data-controller="Site Oy" data-policy-url="/privacy" data-lang="en"></script>';
+const page = (body) =>
+  `<!doctype html><html lang="en"><head><title>Embeds</title>${tag}</head><body>${body}</body></html>`;
+const marked = (id, size = 'width="560" height="315"') =>
+  `<iframe id="${id}" title="Video" ${size} data-consent="youtube" data-src="https://www.youtube.com/embed/${id}"></iframe>`;
+
+test('embeds', { concurrency: 3 }, async (t) => {
+  const crowd = await openCrowd(t);
+  const check = (name, body, run) =>
+    t.test(name, async () => {
+      const visit = await crowd.visit();
+      const { server, page: tab } = visit;
+      try {
+        server.page('/', page(body));
+        await visit.goto('/');
+        const placeholders = tab.locator('.samtycke-embed');
+        await run({
+          ...visit,
+          placeholders,
+          frames: () => server.requests('www.youtube.com/embed/*').map(({ url }) => url.split('/').at(-1)),
+          press: async (act, at = 0) => {
+            await tab
+              .locator(`.samtycke-embed [data-samtycke=${act}]`)
+              .nth(at)
+              .evaluate((button) => button.click());
+            await visit.settle({ quiet: 400 });
+          },
+        });
+      } finally {
+        await visit.close();
+      }
+    });
+  const has = (visit) => visit.page.evaluate(() => window.samtycke.has('youtube'));
+
+  await Promise.all([
+    check(
+      'a placeholder stands in the place and size of each, without a request',
+      `${marked('a')}<p>Between</p>${marked('b', 'style="width:50%;height:200px"')}`,
+      async (visit) => {
+        await visit.placeholders.nth(1).waitFor();
+        const box = await visit.placeholders.first().boundingBox();
+        assert.ok(Math.abs(box.width - 560) <= 4 && Math.abs(box.height - 315) <= 4, JSON.stringify(box));
+        assert.equal(
+          await visit.page.evaluate(() => document.querySelector('.samtycke-embed').nextElementSibling.id),
+          'a',
+        );
+        assert.deepEqual(visit.foreign(), []);
+        assert.match(await visit.placeholders.first().textContent(), /YouTube/);
+      },
+    ),
+    check(
+      'load once loads this one, decides nothing, and is over with the page',
+      marked('a') + marked('b'),
+      async (visit) => {
+        await visit.placeholders.nth(1).waitFor();
+        await visit.press('embed-once');
+        assert.deepEqual(visit.frames(), ['a']);
+        assert.equal(await visit.placeholders.count(), 1);
+        assert.equal(await has(visit), false);
+        assert.equal(await visit.page.evaluate(() => window.samtycke.record), null);
+        visit.server.clearLog();
+        await visit.reload();
+        await visit.placeholders.nth(1).waitFor();
+        assert.deepEqual(visit.frames(), []);
+      },
+    ),
+    check(
+      'always allow loads all of the service and is a decision',
+      `${marked('a')}${marked('b')}<iframe title="Video" data-consent="vimeo" data-src="https://player.vimeo.com/video/1"></iframe>`,
+      async (visit) => {
+        await visit.placeholders.nth(2).waitFor();
+        await visit.press('embed-always');
+        assert.deepEqual(visit.frames().sort(), ['a', 'b']);
+        assert.equal(await visit.placeholders.count(), 1);
+        assert.equal(await has(visit), true);
+        assert.deepEqual(visit.server.requests('player.vimeo.com/*'), []);
+        await visit.reload();
+        assert.equal(await visit.placeholders.count(), 1);
+      },
+    ),
+    check(
+      'withdrawal puts the placeholders back, for marked ones and for those that were never held',
+      `${marked('a')}<iframe id="b" title="Video" src="https://www.youtube.com/embed/b"></iframe>`,
+      async (visit) => {
+        await visit.page.evaluate(() => window.samtycke.save({ youtube: true }));
+        await visit.settle();
+        await visit.reload();
+        assert.equal(await visit.placeholders.count(), 0);
+        visit.server.clearLog();
+
+        await visit.page.evaluate(() => window.samtycke.withdraw());
+        await visit.settle();
+
+        await visit.placeholders.nth(1).waitFor();
+        assert.equal(visit.page.frames().filter((frame) => frame.url().includes('youtube')).length, 0);
+        assert.deepEqual(visit.frames(), []);
+        await visit.press('embed-once', 1);
+        assert.deepEqual(visit.frames(), ['b']);
+      },
+    ),
+    check(
+      'a frame that nobody looks at gets no placeholder',
+      '<iframe title="" src="https://www.googletagmanager.com/ns.html?id=GTM-X" height="0" width="0" style="display:none;visibility:hidden"></iframe>',
+      async (visit) => {
+        await visit.page.locator('#samtycke-notice').waitFor();
+        assert.equal(await visit.placeholders.count(), 0);
+        assert.deepEqual(await visit.ran(), []);
+      },
+    ),
+    check(
+      'the page plugin of Facebook is embedded content too',
+      snippets.facebookPage('site'),
+      async (visit) => {
+        await visit.placeholders.first().waitFor();
+        assert.match(await visit.placeholders.first().textContent(), /Facebook/);
+        assert.deepEqual(visit.foreign(), []);
+        await visit.press('embed-once');
+        assert.equal((await visit.ran()).filter(({ name }) => /sdk/.test(name)).length, 1);
+        assert.equal(await visit.placeholders.count(), 0);
+        assert.equal(await visit.page.evaluate(() => window.samtycke.record), null);
+      },
+    ),
+    check('so are the posts and buttons of LinkedIn', snippets.linkedinShare(), async (visit) => {
+      await visit.placeholders.first().waitFor();
+      // The tag stands in the HTML: the browser may have fetched it ahead.
+      visit.server.clearLog();
+      await visit.press('embed-always');
+      assert.equal(visit.server.requests('platform.linkedin.com/in.js').length, 1);
+      assert.equal(await visit.placeholders.count(), 0);
+    }),
+  ]);
+});

@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { openCrowd } from '../harness/index.mjs';
+
+// The guard beside page code: what is not held behaves as the browser does, and everything can be undone.
+
+const tag = (attributes = '') =>
+  `<script src="/samtycke/samtycke.js" data-controller="Site Oy" data-policy-url="/privacy" data-lang="en" ${attributes}></script>`;
+const page = (head, body = '') =>
+  `<!doctype html><html lang="en"><head><title>Guard</title>${head}</head><body><p>Text</p>${body}</body></html>`;
+
+/** What page code can notice of the functions we stand before. Sent to the browser as text. */
+const behave = async () => {
+  const say = (run) => {
+    try {
+      const value = run();
+      return value instanceof Node ? value.nodeName : Object.prototype.toString.call(value) + String(value);
+    } catch (error) {
+      return `${error.name}: ${error.message}`;
+    }
+  };
+  const made = (name) => document.createElement(name);
+  const functions = {
+    appendChild: Node.prototype.appendChild,
+    append: Element.prototype.append,
+    setAttribute: Element.prototype.setAttribute,
+    write: Document.prototype.write,
+    fetch: window.fetch,
+    WebSocket: window.WebSocket,
+    EventSource: window.EventSource,
+    send: XMLHttpRequest.prototype.send,
+    sendBeacon: Navigator.prototype.sendBeacon,
+    innerHTML: Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML').set,
+    src: Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src').get,
+    cookie: Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').set,
+  };
+  const shapes = Object.entries(functions).map(([name, value]) => [
+    name,
+    value.name,
+    value.length,
+    // A Proxy has no name there; what asks looks for the native code.
+    Function.prototype.toString.call(value).replace(/^function [^(]*/, 'function '),
+    `${value}`.replace(/^function [^(]*/, 'function '),
+    typeof value.prototype,
+  ]);
+  const image = made('img');
+  image.setAttribute('SRC', '/a.gif');
+  const script = made('script');
+  script.src = '/b.js';
+  const parent = made('div');
+  parent.innerHTML = '<p>One</p><img alt="" src="/c.gif"><script>window.never = 1</script>';
+  const answer = await fetch('/own.json').then((response) => response.json());
+  const request = new XMLHttpRequest();
+  request.open('GET', '/own.json', false);
+  request.send();
+  return {
+    shapes,
+    returns: [
+      say(() => parent.appendChild(made('b'))),
+      say(() => parent.insertBefore(made('i'), parent.firstChild)),
+      say(() => parent.append(made('u'), 'text')),
+      say(() => parent.setAttribute('id', 'x')),
+      say(() => parent.replaceChild(made('s'), parent.firstChild)),
+      say(() => parent.insertAdjacentHTML('beforeend', '<em>Two</em>')),
+      say(() => document.createRange().createContextualFragment('<p>Three</p>')),
+      say(() => navigator.sendBeacon('/beacon', 'x')),
+      say(() => image.getAttribute('src')),
+      say(() => image.src),
+      say(() => script.getAttribute('src')),
+      say(() => script.src),
+      parent.innerHTML,
+      answer,
+      request.responseText,
+    ],
+    errors: [
+      say(() => parent.appendChild()),
+      say(() => parent.appendChild('text')),
+      say(() => parent.appendChild(null)),
+      say(() => parent.insertBefore(made('b'), made('i'))),
+      say(() => parent.append(Symbol('x'))),
+      say(() => parent.setAttribute('0', 'x')),
+      say(() => parent.setAttribute('a')),
+      say(() => parent.insertAdjacentHTML('nowhere', '')),
+      say(() => Node.prototype.appendChild.call({}, parent)),
+      say(() => new WebSocket('nonsense:x')),
+      say(() => WebSocket('wss://site.test')),
+      say(() => new XMLHttpRequest().open('GET')),
+      say(() => Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src').set.call({}, 'x')),
+      say(() => Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').get.call({})),
+      await fetch('http://[').catch((error) => error.name),
+    ],
+    kinds: [
+      script instanceof HTMLScriptElement,
+      parent instanceof Node,
+      new Image() instanceof HTMLImageElement,
+      new XMLHttpRequest() instanceof XMLHttpRequest,
+      Object.getPrototypeOf(WebSocket) === EventTarget,
+      WebSocket.CONNECTING,
+      WebSocket.prototype.constructor === WebSocket,
+      window.never === undefined,
+    ],
+    names: Object.keys(window).filter((name) => !/^(samtycke|natives|behave)$/.test(name)),
+  };
+};
+
+/** Everything the guard may put something before, as the browser made it. Sent to the browser as text. */
+const takeNatives = () =>
+  [
+    Node,
+    Element,
+    Document,
+    DocumentFragment,
+    CharacterData,
+    Range,
+    ShadowRoot,
+    HTMLScriptElement,
+    HTMLIFrameElement,
+    HTMLImageElement,
+    HTMLLinkElement,
+    HTMLEmbedElement,
+    HTMLObjectElement,
+    HTMLMediaElement,
+    HTMLVideoElement,
+    HTMLSourceElement,
+    HTMLTrackElement,
+    HTMLInputElement,
+    XMLHttpRequest,
+    Navigator,
+    EventTarget,
+    ...(window.CookieStore ? [CookieStore] : []),
+  ]
+    .map(({ prototype }) => prototype)
+    .concat(window)
+    .flatMap((owner) =>
+      Object.entries(Object.getOwnPropertyDescriptors(owner))
+        .filter(([name]) => owner !== window || ['fetch', 'EventSource', 'WebSocket'].includes(name))
+        .map(([name, { get, set, value }]) => ({ owner, name, parts: [get, set, value] })),
+    );
+const keepNatives = `<script>window.natives = (${takeNatives})();</script>`;
+/** Sent to the browser as text. */
+const changed = () =>
+  window.natives
+    .filter(({ owner, name, parts }) => {
+      const now = Object.getOwnPropertyDescriptor(owner, name);
+      return !now || [now.get, now.set, now.value].some((part, at) => part !== parts[at]);
+    })
+    .map(({ name }) => name);
+
+test('the guard', { concurrency: 3 }, async (t) => {
+  const crowd = await openCrowd(t);
+  /** @param {string} name @param {(visit: any) => Promise<void>} run */
+  const check = (name, run) =>
+    t.test(name, async () => {
+      const visit = await crowd.visit();
+      visit.server.page('/own.json', '{"own":true}', { type: 'application/json' });
+      try {
+        await run(visit);
+      } finally {
+        await visit.close();
+      }
+    });
+  const messages = (visit) => visit.pageErrors().map(({ text }) => text);
+
+  await Promise.all([
+    check('what it does not hold behaves as without it', async (visit) => {
+      visit.server.page('/without', page(''));
+      visit.server.page('/with', page(tag()));
+
+      await visit.goto('/without');
+      const natural = await visit.page.evaluate(behave);
+      await visit.goto('/with');
+      const guarded = await visit.page.evaluate(behave);
+
+      assert.deepEqual(guarded, natural);
+    }),
+
+    check('destroy() puts every native back, and what is held stays held', async (visit) => {
+      visit.server.page(
+        '/',
+        page(
+          keepNatives + tag(),
+          '<script async src="https://connect.facebook.net/en_US/fbevents.js"></script>',
+        ),
+      );
+      await visit.goto('/');
+      assert.ok((await visit.page.evaluate(changed)).length > 20);
+
+      await visit.page.evaluate(() => window.samtycke.destroy());
+
+      assert.deepEqual(await visit.page.evaluate(changed), []);
+      assert.deepEqual(await visit.ran(), []);
+    }),
+
+    check('with everything granted the costly patches are gone', async (visit) => {
+      visit.server.page('/', page(keepNatives + tag('data-google-analytics="G-TEST1"')));
+      await visit.goto('/');
+      await visit.page.evaluate(() => window.samtycke.acceptAll());
+      await visit.settle();
+
+      const left = await visit.page.evaluate(changed);
+      assert.deepEqual(
+        left.filter((name) => /append|insert|innerHTML|setAttribute|write/.test(name)),
+        [],
+      );
+    }),
+
+    check('guard: off patches nothing', async (visit) => {
+      visit.server.page('/', page(keepNatives + tag('data-guard="off" data-google-analytics="G-TEST1"')));
+      await visit.goto('/');
+      assert.deepEqual(await visit.page.evaluate(changed), []);
+    }),
+
+    check('cookies of denied services are refused, or only reported', async (visit) => {
+      const write = `<script>document.cookie = '_fbp=1; path=/'; document.cookie = 'own=1; path=/'; document.cookie = '_fbp=; path=/; max-age=0';</script>`;
+      visit.server.page('/refuse', page(tag() + write));
+      visit.server.page(
+        '/report',
+        page(
+          tag('data-cookie-guard="report"') +
+            write.replace("document.cookie = '_fbp=; path=/; max-age=0';", ''),
+        ),
+      );
+      const names = async () => (await visit.context.cookies()).map(({ name }) => name).sort();
+
+      await visit.goto('/refuse');
+      assert.deepEqual(await names(), ['own']);
+      await visit.goto('/report');
+      assert.deepEqual(await names(), ['_fbp', 'own']);
+    }),
+
+    check('addresses of nobody we know pass', async (visit) => {
+      visit.server.allow('cdn.example');
+      visit.server.page(
+        '/',
+        page(
+          tag(),
+          '<script src="https://cdn.example/lib.js"></script><script>new Image().src = "https://cdn.example/a.gif"; fetch("https://cdn.example/x");</script>',
+        ),
+      );
+      await visit.goto('/');
+      assert.equal(visit.server.requests('cdn.example/*').length, 3);
+      assert.equal((await visit.ran('cdn.example')).length, 1);
+    }),
+
+    check(
+      'a page that has its own ideas: frozen dataLayer, own createElement, own appendChild, document.open',
+      async (visit) => {
+        visit.server.page(
+          '/',
+          page(
+            `${tag()}<script>
+            window.dataLayer = Object.freeze([]);
+            const made = document.createElement;
+            document.createElement = function (name) { const element = made.call(document, name); element.own = true; return element; };
+            const append = Node.prototype.appendChild;
+            Node.prototype.appendChild = function (node) { return append.call(this, node); };
+          </script>`,
+            `<script>
+            const script = document.createElement('script');
+            script.src = 'https://connect.facebook.net/en_US/fbevents.js';
+            document.body.appendChild(script);
+            window.isOwn = script.own;
+          </script>`,
+          ),
+        );
+        await visit.goto('/');
+        assert.deepEqual([await visit.ran(), visit.foreign(), messages(visit)], [[], [], []]);
+        assert.equal(await visit.page.evaluate(() => window.isOwn), true);
+
+        await visit.page.evaluate(() => {
+          document.open();
+          document.write(
+            '<!doctype html><title>New</title><p id="new">New</p><script src="https://connect.facebook.net/en_US/fbevents.js"></scr' +
+              'ipt>',
+          );
+          document.close();
+        });
+        await visit.settle();
+        assert.equal(await visit.page.textContent('#new'), 'New');
+        assert.deepEqual([await visit.ran(), visit.foreign()], [[], []]);
+      },
+    ),
+
+    check('sandboxed and foreign frames of the page are left alone', async (visit) => {
+      visit.server.page('/inner', '<!doctype html><title>Inner</title><p>Inner</p>');
+      visit.server.page('https://other.test/', '<!doctype html><title>Other</title><p>Other</p>');
+      visit.server.page(
+        '/',
+        page(
+          tag(),
+          '<iframe title="a" sandbox src="/inner"></iframe><iframe title="b" src="https://other.test/"></iframe><iframe title="c" srcdoc="<p>Text</p>"></iframe>',
+        ),
+      );
+      await visit.goto('/');
+      const texts = await Promise.all(
+        visit.page
+          .frames()
+          .slice(1)
+          .map((frame) => frame.textContent('p')),
+      );
+      assert.deepEqual(texts.sort(), ['Inner', 'Other', 'Text']);
+      // The test itself asks the sandboxed frame, which the console has to say something about.
+      assert.deepEqual(
+        messages(visit).filter((text) => !/sandboxed/.test(text)),
+        [],
+      );
+    }),
+
+    check('a delayed tag is asked about before anybody touches the page', async (visit) => {
+      visit.server.page(
+        '/',
+        page(
+          `${tag()}<script type="rocketlazyloadscript" data-rocket-src="https://connect.facebook.net/en_US/fbevents.js"></script>`,
+        ),
+      );
+      await visit.goto('/');
+      await visit.page.locator('#samtycke-notice').waitFor();
+      await visit.page.evaluate(() => window.samtycke.acceptAll());
+      await visit.settle();
+      assert.equal(await visit.page.evaluate(() => window.samtycke.has('facebook')), true);
+      assert.equal(visit.server.requests('connect.facebook.net/*').length, 1);
+    }),
+  ]);
+});

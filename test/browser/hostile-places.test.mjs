@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { openCrowd, snippets } from '../harness/index.mjs';
+
+// Hostile places: a strict policy, Trusted Types, elements that take the names of globals, polluted prototypes, frames.
+
+const attributes = 'data-controller="Site Oy" data-policy-url="/privacy" data-lang="en"';
+const noncePolicy =
+  "default-src 'self' https: data:; script-src 'nonce-abc' 'strict-dynamic'; style-src 'nonce-abc'; object-src 'none'; base-uri 'none'";
+const typesPolicy = (names) => `${noncePolicy}; require-trusted-types-for 'script'; trusted-types ${names}`;
+const tag = `<script nonce="abc" src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script>`;
+const ears = `<script nonce="abc">window.broken = []; document.addEventListener('securitypolicyviolation', (event) => window.broken.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));</script>`;
+const withNonce = (html) => html.replaceAll('<script', '<script nonce="abc"');
+
+test('hostile places', { concurrency: 3 }, async (t) => {
+  const crowd = await openCrowd(t);
+  const check = (name, run) =>
+    t.test(name, async () => {
+      const visit = await crowd.visit();
+      try {
+        await run(visit);
+      } finally {
+        await visit.close();
+      }
+    });
+  const uncaught = (visit) =>
+    visit
+      .pageErrors()
+      .filter(({ kind }) => kind === 'uncaught')
+      .map(({ text }) => text);
+  const names = async (visit) => [...new Set((await visit.ran()).map(({ name }) => name))].sort();
+  const accept = async (visit) => {
+    await visit.page.evaluate(() => window.samtycke.acceptAll());
+    await visit.settle({ quiet: 400 });
+  };
+  const page = (policy, body = '') => [
+    `<!doctype html><html lang="en"><head><title>Policy</title>${ears}${tag}</head><body>${body}</body></html>`,
+    { headers: { 'content-security-policy': policy } },
+  ];
+
+  await Promise.all([
+    check(
+      'a strict policy with nonce and strict-dynamic is kept in every state, and so are the nonces',
+      async (visit) => {
+        visit.server.page(
+          '/',
+          ...page(
+            noncePolicy,
+            `${withNonce(snippets.metaPixel('1'))}<iframe title="Video" data-consent="youtube" data-src="https://www.youtube.com/embed/a"></iframe>`,
+          ),
+        );
+
+        await visit.goto('/');
+        await visit.page.locator('#samtycke-notice').waitFor();
+        assert.deepEqual(await visit.ran(), []);
+        await visit.page.evaluate(() => window.samtycke.open('preferences'));
+        await visit.page.locator('#samtycke-preferences').waitFor();
+        await visit.page.evaluate(() => window.samtycke.close());
+        await accept(visit);
+
+        assert.deepEqual(await names(visit), ['gtag', 'meta-pixel', 'meta-pixel-config', 'youtube']);
+        assert.deepEqual(await visit.page.evaluate(() => window.broken), []);
+        assert.deepEqual(uncaught(visit), []);
+      },
+    ),
+
+    check('Trusted Types with our policy: held, released, embedded', async (visit) => {
+      visit.server.page(
+        '/',
+        ...page(
+          typesPolicy('samtycke'),
+          `<script nonce="abc" type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script><script nonce="abc" async src="https://snap.licdn.com/li.lms-analytics/insight.min.js"></script><iframe title="Video" data-consent="youtube" data-src="https://www.youtube.com/embed/a"></iframe>`,
+        ),
+      );
+
+      await visit.goto('/');
+      await visit.page.locator('#samtycke-notice').waitFor();
+      assert.deepEqual(await visit.ran(), []);
+      await accept(visit);
+
+      assert.deepEqual(visit.server.requests('connect.facebook.net/*').length, 1);
+      // The stand-ins of the vendors know nothing of Trusted Types: what counts is that they ran.
+      const ran = await names(visit);
+      for (const name of ['gtag', 'linkedin-insight', 'youtube']) assert.ok(ran.includes(name), name);
+      const ours = (await visit.page.evaluate(() => window.broken)).filter((text) => /samtycke/.test(text));
+      assert.deepEqual(ours, []);
+    }),
+
+    check(
+      'Trusted Types without our policy: nothing is released, the notice works, page code does not fail',
+      async (visit) => {
+        visit.server.page(
+          '/',
+          ...page(
+            typesPolicy("site 'allow-duplicates'"),
+            `<script nonce="abc" type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script><div id="box"></div>
+        <script nonce="abc">const policy = trustedTypes.createPolicy('site', { createHTML: (html) => html }); document.getElementById('box').innerHTML = policy.createHTML('<img alt="" src="https://www.facebook.com/tr?id=1"><b>Text</b>'); window.text = document.getElementById('box').textContent;</script>`,
+          ),
+        );
+
+        await visit.goto('/');
+        await visit.page.locator('#samtycke-notice').waitFor();
+        await accept(visit);
+
+        assert.equal(await visit.page.evaluate(() => window.text), 'Text');
+        assert.deepEqual(await names(visit), []);
+        assert.ok(await visit.page.evaluate(() => window.samtycke.record !== null));
+      },
+    ),
+
+    check('elements that take the names of globals change nothing', async (visit) => {
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>Names</title></head><body>
+        <img name="currentScript" alt=""><img name="cookie" alt=""><a id="dataLayer"></a><form id="__tcfapi"></form><iframe name="gtag" title="x"></iframe><form id="fbq"></form>
+        <script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script>
+        ${snippets.metaPixel('1')}</body></html>`,
+      );
+
+      await visit.goto('/');
+      assert.deepEqual(await visit.ran(), []);
+      assert.deepEqual(uncaught(visit), []);
+      await accept(visit);
+      assert.ok((await names(visit)).includes('gtag'));
+      // The cookie is out of reach behind the image; localStorage holds the choice.
+      await visit.reload();
+      assert.equal(await visit.page.locator('#samtycke-notice').count(), 0);
+      assert.equal(await visit.page.evaluate(() => window.samtycke.has('google-analytics')), true);
+    }),
+
+    check('elements that take the names of what a document offers release nothing', async (visit) => {
+      const members =
+        'head body documentElement baseURI readyState createElement createRange querySelector querySelectorAll getElementById addEventListener dispatchEvent defaultView scripts write';
+      for (const member of members.split(' ')) {
+        visit.server.page(
+          '/',
+          `<!doctype html><html lang="en"><head><title>Members</title></head><body><img name="${member}" alt=""><form name="${member}"></form>
+          <script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script>
+          <script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>
+          <script>window.own = 'ran'; </script></body></html>`,
+        );
+        await visit.goto('/');
+        assert.deepEqual([await visit.ran(), visit.foreign()], [[], []], member);
+        assert.equal(await visit.page.evaluate(() => window.own), 'ran', member);
+      }
+    }),
+
+    check('a page that is rendered ahead asks when it is shown', async (visit) => {
+      // As Chromium does it, without leaving the page that the test drives.
+      await visit.page.addInitScript(() => {
+        window.isAhead = true;
+        Object.defineProperty(Document.prototype, 'prerendering', { get: () => window.isAhead });
+      });
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>Ahead</title><script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script></head><body>${snippets.metaPixel('1')}</body></html>`,
+      );
+
+      await visit.goto('/');
+      assert.equal(await visit.page.locator('#samtycke-notice').count(), 0);
+      assert.deepEqual(visit.foreign(), []);
+      await visit.page.evaluate(() => {
+        window.isAhead = false;
+        document.dispatchEvent(new Event('prerenderingchange'));
+      });
+      await visit.page.locator('#samtycke-notice').waitFor();
+      assert.deepEqual(visit.foreign(), []);
+    }),
+
+    check('what a sanitizer lets pass becomes no code: marks with javascript: addresses', async (visit) => {
+      const attack = (name) => `data-consent="necessary" data-${name}=" java&#10;script:window.hit=1"`;
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>Marks</title><script src="/samtycke/samtycke.js" ${attributes}></script></head><body>
+        <a id="link" ${attack('href')}>Link</a><iframe title="x" ${attack('src')}></iframe><object ${attack('data')}></object><embed ${attack('src')}>
+        <iframe title="y" data-held="necessary" data-held-src="javascript:parent.hit=1"></iframe></body></html>`,
+      );
+
+      await visit.goto('/');
+      await accept(visit);
+      assert.equal(
+        await visit.page.evaluate(() => document.querySelector('#link').hasAttribute('href')),
+        false,
+      );
+      assert.equal(await visit.page.evaluate(() => window.hit), undefined);
+    }),
+
+    check('a polluted prototype grants nothing and names nothing', async (visit) => {
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>Prototype</title>
+        <script>for (const name of ['analytics', 'marketing', 'google-analytics', 'facebook', 'account', 'src', 'granted', 'script', 'event_callback', 'hitCallback', 'once', 'embed']) Object.prototype[name] = 'polluted'; Object.prototype.enabled = true; Array.prototype.extra = () => {};</script>
+        <script src="/samtycke/samtycke.js" ${attributes} data-services="google-analytics facebook"></script></head><body>${snippets.metaPixel('1')}</body></html>`,
+      );
+
+      await visit.goto('/');
+      assert.equal(
+        await visit.page.evaluate(() => window.samtycke.has('analytics') || window.samtycke.has('facebook')),
+        false,
+      );
+      assert.deepEqual(await visit.ran(), []);
+      assert.deepEqual(uncaught(visit), []);
+    }),
+
+    check('a second copy does nothing but say so', async (visit) => {
+      const said = [];
+      visit.page.on('console', (message) => said.push(message.text()));
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>Twice</title><script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script><script src="/samtycke/samtycke.js?again" ${attributes} data-google-analytics="G-TEST1"></script></head><body></body></html>`,
+      );
+
+      await visit.goto('/');
+      await visit.page.locator('#samtycke-notice').waitFor();
+      assert.equal(await visit.page.locator('#samtycke-notice').count(), 1);
+      assert.equal(said.filter((text) => /second copy/i.test(text)).length, 1);
+      await accept(visit);
+      assert.equal((await visit.ran('gtag')).length, 1);
+    }),
+
+    check('in a foreign frame there is no notice and nothing is granted', async (visit) => {
+      visit.server.page(
+        'https://other.test/',
+        '<!doctype html><title>Other</title><iframe title="Site" src="https://site.test/framed"></iframe>',
+      );
+      visit.server.page(
+        '/framed',
+        `<!doctype html><html lang="en"><head><title>Framed</title><script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script></head><body>${snippets.metaPixel('1')}</body></html>`,
+      );
+
+      await visit.goto('https://other.test/');
+      const framed = visit.page.frames().find((frame) => frame.url().includes('/framed'));
+      assert.equal(await framed.locator('#samtycke-notice').count(), 0);
+      await framed.evaluate(() => void window.samtycke.acceptAll());
+      await visit.settle();
+      assert.equal(await framed.evaluate(() => window.samtycke.has('google-analytics')), false);
+      assert.deepEqual([await visit.ran(), visit.foreign()], [[], []]);
+    }),
+
+    check('late, deferred, asynchronous, from another origin: marks are held all the same', async (visit) => {
+      const marked =
+        '<script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>';
+      // Its other parts are modules, which browsers load from elsewhere only if they are allowed to.
+      visit.server.headers('https://other.test/samtycke/*', { 'access-control-allow-origin': '*' });
+      for (const [at, script] of [
+        `<script async src="/samtycke/samtycke.js" ${attributes}></script>`,
+        `<script defer src="/samtycke/samtycke.js" ${attributes}></script>`,
+        `<script>addEventListener('load', () => setTimeout(() => { const script = document.createElement('script'); script.src = '/samtycke/samtycke.js'; for (const [name, value] of Object.entries({ controller: 'Site Oy', policyUrl: '/privacy', lang: 'en' })) script.dataset[name] = value; document.head.append(script); }, 100));</script>`,
+        `<script src="https://other.test/samtycke/samtycke.js" ${attributes}></script>`,
+      ].entries()) {
+        visit.server.page(
+          `/${at}`,
+          `<!doctype html><html lang="en"><head><title>Late</title>${script}</head><body>${marked}</body></html>`,
+        );
+        await visit.goto(`/${at}`);
+        await visit.page.waitForFunction(() => window.samtycke);
+        await visit.settle();
+        assert.deepEqual(visit.server.requests('connect.facebook.net/*'), [], script);
+        await visit.page.evaluate(() => window.samtycke.acceptAll());
+        await visit.settle({ quiet: 400 });
+        assert.equal(visit.server.requests('connect.facebook.net/*').length, 1, script);
+        visit.server.clearLog();
+        await visit.page.evaluate(() => window.samtycke.forget());
+        await visit.settle();
+      }
+    }),
+  ]);
+});
