@@ -15,16 +15,26 @@ const built = `<!doctype html><html lang="en"><head><title>Start</title>
   <img alt="" width="1" height="1" src="https://www.facebook.com/tr?id=1234567890&ev=PageView&noscript=1"></body></html>`;
 
 for (const name of engineNames) {
-  test(`${name}: nothing of a marked page is requested before consent, and each tag runs once after it`, async (t) => {
+  test(`${name}: nothing of a marked page is requested in any phase before consent, and each tag runs once after it`, async (t) => {
     const visit = await startEngine(t, name);
     visit.server.page('/', mark(built).html);
 
     await visit.goto('/');
+    await visit.evaluate(() => {
+      for (const name of ['keydown', 'mousemove', 'touchstart', 'wheel', 'scroll'])
+        document.body.dispatchEvent(new Event(name, { bubbles: true }));
+      scrollTo(0, document.body.scrollHeight);
+    });
+    await visit.settle();
+    await visit.reload();
+    await visit.click('#samtycke-notice [data-samtycke=reject]');
+    await visit.settle();
+    await visit.reload();
     const before = visit.foreign().map((entry) => entry.url);
-    await visit.click('#samtycke-notice [data-samtycke=accept]');
+    await visit.evaluate(() => window.samtycke.acceptAll());
     await visit.settle();
 
-    assert.deepEqual(before, []);
+    assert.deepEqual(before, [], 'at the start, in use, once more, after a refusal');
     const ran = (await visit.ran()).map((run) => run.name);
     for (const tracker of ['gtag', 'linkedin-insight', 'meta-pixel', 'mailchimp', 'smilee'])
       assert.deepEqual(

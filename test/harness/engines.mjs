@@ -84,8 +84,11 @@ export async function startEngine(test, name) {
         ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
         ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
       ]),
-    /** Stand-ins that ran in the top document. @returns {Promise<{ name: string, url: string, calls: unknown[][] }[]>} */
-    ran: () => engine.evaluate(() => window.__ran ?? []),
+    /** Stand-ins that ran in the top document. @param {string} [name] @returns {Promise<{ name: string, url: string, calls: unknown[][] }[]>} */
+    ran: async (name) =>
+      (await engine.evaluate(() => window.__ran ?? [])).filter(
+        (run) => name === undefined || run.name === name,
+      ),
   };
   return visit;
 }

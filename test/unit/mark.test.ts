@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createMark, mark } from '../../src/mark.js';
 // @ts-expect-error The harness is plain JavaScript.
@@ -51,6 +52,20 @@ describe('mark', () => {
 
     expect(twice.html).toBe(once.html);
     expect(twice.marked).toEqual([]);
+  });
+
+  test('only ever puts something in, and once, in pages as sites write them', () => {
+    const folder = new URL('../fixtures/guard/', import.meta.url);
+    for (const name of readdirSync(folder)) {
+      const written = readFileSync(new URL(name, folder), 'utf8');
+      const once = mark(written);
+      let at = 0;
+      for (const character of once.html) if (character === written[at]) at += 1;
+
+      expect(at, `${name} is all there`).toBe(written.length);
+      expect(once.html.length > written.length, name).toBe(once.marked.length > 0);
+      expect(mark(once.html), name).toMatchObject({ html: once.html, marked: [] });
+    }
   });
 
   test('keeps the type and the attributes of a script', () => {

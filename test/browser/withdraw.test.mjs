@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { engineNames, openCrowd, snippets, startEngine } from '../harness/index.mjs';
+
+// Withdrawal takes effect: what ran is told to stop, what it stored goes, and nothing brings it back.
+
+const tag =
+  '<script src="/samtycke/samtycke.js" data-controller="Site Oy" data-policy-url="/privacy" data-lang="en"></script>';
+const page = (body, head = tag) =>
+  `<!doctype html><html lang="en"><head><title>Withdraw</title>${head}</head><body>${body}</body></html>`;
+const five = snippets.firstUser();
+/** What others than the widget have stored on the site. @param {readonly string[]} stored */
+const others = (stored) => stored.filter((name) => !/ samtycke|standin/.test(name));
+
+/** @type {[name: string, run: (visit: any) => Promise<void>][]} */
+const cases = [];
+const check = (/** @type {string} */ name, /** @type {(visit: any) => Promise<void>} */ run) =>
+  void cases.push([name, run]);
+
+check('in the visit of the consent: all five are gone, and stay gone', async (visit) => {
+  visit.server.page('/', page(five));
+  await visit.goto('/');
+  await visit.accept();
+  assert.ok((await visit.kept()).length >= 5);
+  await visit.withdraw();
+  assert.deepEqual(await visit.kept(), []);
+  assert.deepEqual(await visit.ran(), []);
+  await visit.reload();
+  assert.deepEqual(await visit.kept(), []);
+});
+check('in a later visit, where nothing was held: what ran ends with a reload', async (visit) => {
+  visit.server.page('/', page(five));
+  await visit.goto('/');
+  await visit.accept();
+  await visit.reload();
+  assert.ok((await visit.ran()).length >= 5);
+  await visit.withdraw();
+  assert.deepEqual(await visit.ran(), []);
+  assert.deepEqual(await visit.kept(), []);
+});
+check('cookies that a service renews while the page is left are cleaned at the next start', async (visit) => {
+  // Written past every patch, as a frame of the same site could.
+  const renew = `<iframe id="clean" title="" src="/blank"></iframe><script>addEventListener('pagehide', () => { document.getElementById('clean').contentDocument.cookie = '_ga=GA1.1.9.9; path=/; domain=site.test; max-age=999'; });</script>`;
+  visit.server.page('/blank', '<!doctype html><title>Blank</title>');
+  visit.server.page('/', page(five + renew));
+  await visit.goto('/');
+  await visit.accept();
+  await visit.withdraw();
+  assert.deepEqual(await visit.kept(), []);
+});
+check('one service alone: the others go on', async (visit) => {
+  visit.server.page('/', page(five));
+  await visit.goto('/');
+  await visit.accept();
+  await visit.withdraw('facebook');
+  const ran = (await visit.ran()).map(({ name }) => name);
+  assert.ok(!ran.includes('meta-pixel') && ran.includes('gtag') && ran.includes('linkedin-insight'));
+  const stored = (await visit.kept()).join();
+  assert.ok(!/_fbp|lastExternal/.test(stored) && /_ga/.test(stored), stored);
+});
+check('cookies on every domain and path, storage and databases of a declared service', async (visit) => {
+  const config = JSON.stringify({
+    controller: { name: 'Site Oy' },
+    policyUrl: '/privacy',
+    lang: 'en',
+    services: [
+      {
+        id: 'own',
+        name: 'Own',
+        category: 'analytics',
+        cookies: ['own_*'],
+        storage: ['own_*'],
+        databases: ['own_*'],
+      },
+    ],
+  });
+  visit.server.page(
+    'https://www.site.test/shop/item/',
+    page(
+      '',
+      `<script type="application/json" data-samtycke-config>${config}</script><script src="/samtycke/samtycke.js"></script>`,
+    ),
+  );
+  await visit.goto('https://www.site.test/shop/item/');
+  await visit.accept();
+  await visit.evaluate(async () => {
+    for (const domain of ['', '; domain=www.site.test', '; domain=site.test'])
+      for (const path of ['/', '/shop', '/shop/', '/shop/item', '/shop/item/'])
+        document.cookie = `own_a=1; path=${path}${domain}`;
+    localStorage.own_key = '1';
+    sessionStorage.own_key = '1';
+    localStorage.other = '1';
+    await new Promise((resolve) => {
+      indexedDB.open('own_base').onsuccess = ({ target }) => {
+        target.result.close();
+        resolve();
+      };
+    });
+  });
+  await visit.evaluate(() => void window.samtycke.withdraw());
+  await visit.settle({ quiet: 600 });
+  await visit.settle();
+  assert.deepEqual(
+    (await visit.kept()).map((name) => name.split(' ').at(-1)),
+    ['other'],
+  );
+});
+check('a granted tag manager does not bring in what is denied', async (visit) => {
+  visit.server.page('/', page(snippets.googleTagManager('GTM-INJECTFB')));
+  await visit.goto('/');
+  await visit.evaluate(() => window.samtycke.save({ 'google-tag-manager': true }));
+  await visit.settle();
+  assert.deepEqual(
+    (await visit.ran()).map(({ name }) => name),
+    ['gtm'],
+  );
+  assert.deepEqual(visit.server.requests('connect.facebook.net/*'), []);
+  await visit.evaluate(() => window.samtycke.save({ facebook: true }));
+  await visit.settle({ quiet: 400 });
+  assert.equal((await visit.ran('meta-pixel')).length, 1);
+});
+
+/** The verbs of the cases, for whatever drives the browser. @param {any} visit */
+const withVerbs = (visit) => ({
+  ...visit,
+  async accept() {
+    await visit.evaluate(() => window.samtycke.acceptAll());
+    await visit.settle({ quiet: 400 });
+  },
+  async withdraw(id) {
+    if (id === undefined) await visit.evaluate(() => void window.samtycke.withdraw());
+    else await visit.evaluate((service) => void window.samtycke.withdraw(service), id);
+    await visit.settle({ quiet: 400 });
+  },
+});
+
+test('withdrawal', { concurrency: 3 }, async (t) => {
+  const crowd = await openCrowd(t);
+  await Promise.all(
+    cases.map(([name, run]) =>
+      t.test(name, async () => {
+        const visit = await crowd.visit();
+        const kept = async () => others(await visit.stored()).filter((name) => /site\.test/.test(name));
+        try {
+          await run(withVerbs({ ...visit, kept, evaluate: visit.page.evaluate.bind(visit.page) }));
+        } finally {
+          await visit.close();
+        }
+      }),
+    ),
+  );
+});
+
+for (const engine of engineNames.filter((name) => name !== 'chromium'))
+  test(`${engine}: withdrawal`, async (t) => {
+    const visit = await startEngine(t, engine);
+    for (const [name, run] of cases)
+      await t.test(name, async () => {
+        await visit.beginAnew();
+        await run(withVerbs({ ...visit, kept: async () => others(await visit.stored()) }));
+      });
+  });
