@@ -84,11 +84,18 @@ export const cases = [
     ],
   ]),
   ...group('`<iframe>` in the HTML', [
-    ['iframe', '`<iframe src>`', { html: `<iframe title="" src="${address('iframe', 'frame')}"></iframe>` }],
+    [
+      'iframe',
+      '`<iframe src>`',
+      { race: 'fetched', html: `<iframe title="" src="${address('iframe', 'frame')}"></iframe>` },
+    ],
     [
       'iframe-lazy',
       '`<iframe src loading="lazy">`',
-      { html: `<iframe title="" loading="lazy" src="${address('iframe-lazy', 'frame')}"></iframe>` },
+      {
+        race: 'fetched',
+        html: `<iframe title="" loading="lazy" src="${address('iframe-lazy', 'frame')}"></iframe>`,
+      },
     ],
     [
       'iframe-srcdoc',
@@ -107,7 +114,11 @@ export const cases = [
     [
       'img-lazy',
       '`<img src loading="lazy">`',
-      { only: 'request', html: `<img alt="" loading="lazy" src="${address('img-lazy', 'image')}">` },
+      {
+        race: 'fetched',
+        only: 'request',
+        html: `<img alt="" loading="lazy" src="${address('img-lazy', 'image')}">`,
+      },
     ],
     [
       'srcset',
@@ -135,7 +146,11 @@ export const cases = [
     [
       'video',
       '`<video src>`',
-      { only: 'request', html: `<video preload="auto" src="${address('video', 'file')}"></video>` },
+      {
+        race: 'fetched',
+        only: 'request',
+        html: `<video preload="auto" src="${address('video', 'file')}"></video>`,
+      },
     ],
     [
       'poster',
@@ -145,7 +160,11 @@ export const cases = [
     [
       'audio',
       '`<audio src>`',
-      { only: 'request', html: `<audio preload="auto" src="${address('audio', 'file')}"></audio>` },
+      {
+        race: 'fetched',
+        only: 'request',
+        html: `<audio preload="auto" src="${address('audio', 'file')}"></audio>`,
+      },
     ],
     [
       'stylesheet',
