@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { openCrowd, snippets } from '../harness/index.mjs';
 
 // Hostile places: a strict policy, Trusted Types, elements that take the names of globals, polluted prototypes, frames.
@@ -183,6 +184,37 @@ test('hostile places', { concurrency: 3 }, async (t) => {
         false,
       );
       assert.equal(await visit.page.evaluate(() => window.hit), undefined);
+    }),
+
+    check('two versions of jQuery beside each other bring nothing in, and work', async (visit) => {
+      visit.server.mount('/lib/', fileURLToPath(new URL('../../node_modules/', import.meta.url)));
+      visit.server.page('/own.json', '{"own":true}', { type: 'application/json' });
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>jQuery</title><script src="/samtycke/samtycke.js" ${attributes}></script>
+        <script src="/lib/jquery-old/dist/jquery.min.js"></script><script>window.old = jQuery.noConflict(true);</script><script src="/lib/jquery/dist/jquery.min.js"></script></head>
+        <body><p id="own">Text</p><div id="box"></div><script>
+          const tracker = '<script src="https://snap.licdn.com/li.lms-analytics/insight.min.js"></scr' + 'ipt>';
+          for (const $ of [old, jQuery]) {
+            $.getScript('https://connect.facebook.net/en_US/fbevents.js');
+            $.ajax({ url: 'https://www.facebook.com/tr/', dataType: 'script' });
+            $('body').append(tracker);
+            $('#box').html('<img alt="" src="https://www.facebook.com/tr?id=1">' + tracker);
+            $('<iframe title="" src="https://www.youtube.com/embed/a"></iframe>').appendTo('body');
+            $('#own').text('By ' + $.fn.jquery);
+            $.getJSON('/own.json').done(() => $('#own').addClass('v' + $.fn.jquery[0]));
+          }
+        </script></body></html>`,
+      );
+
+      await visit.goto('/');
+
+      assert.deepEqual([await visit.ran(), visit.foreign(), uncaught(visit)], [[], [], []]);
+      assert.match(await visit.page.textContent('#own'), /^By 3/);
+      assert.equal(await visit.page.getAttribute('#own', 'class'), 'v1 v3');
+      await accept(visit);
+      for (const name of ['meta-pixel', 'linkedin-insight', 'youtube'])
+        assert.ok((await names(visit)).includes(name), name);
     }),
 
     check('a polluted prototype grants nothing and names nothing', async (visit) => {
