@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { snippets, startVisit } from '../harness/index.mjs';
+
+// What visitors' browsers get.
+
+const folder = fileURLToPath(new URL('../../dist/', import.meta.url));
+const read = (/** @type {string} */ name) => readFileSync(folder + name, 'utf8');
+const files = [
+  ...readdirSync(folder),
+  ...readdirSync(`${folder}locales`).map((name) => `locales/${name}`),
+].filter((name) => name.endsWith('.js') && name !== 'cli.js');
+
+test('no code is made from text, and nothing is written into the page (S-04)', () => {
+  const forbidden = /\beval\(|\bnew Function\b|\bset(?:Timeout|Interval)\(["'`]|document\.write(?:ln)?\(/;
+
+  assert.ok(files.length > 70);
+  assert.deepEqual(
+    files.filter((name) => forbidden.test(read(name))),
+    [],
+  );
+});
+
+test('the published digest lets the script run, and keeps one that somebody changed from running (S-03)', async (t) => {
+  const visit = await startVisit(t);
+  const { server, page } = visit;
+  const { 'samtycke.js': digest } = JSON.parse(read('integrity.json'));
+  server.page(
+    '/',
+    `<!doctype html><html lang="en"><head><title>Digest</title><script src="/samtycke/samtycke.js" integrity="${digest}" data-controller="Site Oy" data-policy-url="/privacy" data-google-analytics="G-TEST1"></script></head>
+    <body><script type="text/plain" data-consent="facebook">${snippets.metaPixel('1').replace(/<[^>]*>/g, '')}</script></body></html>`,
+  );
+
+  await visit.goto('/');
+  assert.equal(await page.evaluate(() => typeof window.samtycke), 'object');
+  server.swap('site.test/samtycke/samtycke.js', `${read('samtycke.js')} `);
+  await visit.reload();
+
+  assert.equal(await page.evaluate(() => typeof window.samtycke), 'undefined');
+  assert.deepEqual([await visit.ran(), visit.foreign(), await visit.stored()], [[], [], []]);
+});
