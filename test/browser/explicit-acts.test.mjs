@@ -98,3 +98,22 @@ describe('only an explicit act grants (L-08, L-09)', { concurrency: 4 }, () => {
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {Awaited<ReturnType<typeof visitors.visitor>>} Visitor */
+
+test('tools that hear clicks do not look for a button that has left with its notice', async (t) => {
+  const visitor = await visitors.visitor(t);
+  const { page } = visitor;
+  await visitor.open('en', {
+    body: `<script>
+      addEventListener('mousedown', ({ target }) => target.addEventListener('click', () => {
+        for (let place = target; place !== document.documentElement;) place = place.parentNode;
+      }));
+    </script>`,
+  });
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+
+  await page.locator('#samtycke-notice [data-samtycke=accept]').click();
+  await page.locator('#samtycke-notice').waitFor({ state: 'detached' });
+
+  assert.deepEqual(errors, []);
+});
