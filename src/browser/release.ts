@@ -49,7 +49,8 @@ export function createRelease(window: Window & typeof globalThis): Release {
       if (script && before !== undefined) written.set(script, `${before}${values.join('')}\n`);
       else native();
     });
-    methods('EventTarget', 'addEventListener', ([event, listener], native, self) => {
+    // On the window too, where WP Rocket has put a method that waits for events of its own, which are over.
+    methods(' EventTarget', 'addEventListener', ([event, listener], native, self) => {
       const target = (self ?? window) as EventTarget;
       const name = String(event);
       const isOver =
@@ -57,9 +58,11 @@ export function createRelease(window: Window & typeof globalThis): Release {
           ? isRead()
           : document.readyState === 'complete' &&
             (target === window ? /^(load|pageshow)$/.test(name) : name === 'readystatechange');
-      if (isOver && (isOurs || document.currentScript) && (target === window || target === document))
-        missedBy(target, name, listener);
-      return native();
+      const isMissed =
+        isOver && (isOurs || document.currentScript) && (target === window || target === document);
+      if (isMissed) missedBy(target, name, listener);
+      // A page that comes back is shown again; it does not load again.
+      return isMissed && name !== 'pageshow' ? undefined : native();
     });
     return undo;
   };
