@@ -94,7 +94,7 @@ const chunks = [
   chunk('exporter', 'src/export.ts'),
   chunk('doctor', 'src/development.ts'),
   chunk('code', 'src/services/code.ts'),
-  chunk('hall', 'src/script-hall.ts'),
+  chunk('hall', 'src/hall.ts'),
   chunk('desk', 'src/script-desk.ts'),
 ];
 

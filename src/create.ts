@@ -16,6 +16,7 @@ import { createCatalogue } from './core/catalogue.js';
 import { createSettings, type Settings } from './core/config.js';
 import { createConsent } from './core/consent.js';
 import { createEvents, type EventName, type Events } from './core/events.js';
+import { chooseLocale } from './core/locale.js';
 import type { Service } from './core/service.js';
 import { createEffects } from './effects.js';
 import { createFacade } from './facade.js';
@@ -81,10 +82,18 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   });
   const isGranted = (name: string) => settings !== null && (isPassing || consent.has(name));
 
+  const wished = () =>
+    chooseLocale(
+      [settings?.lang, document.documentElement.lang, ...window.navigator.languages],
+      rooms.locales,
+    );
   const enter = () => {
-    hall ??= configuring
-      .then(rooms.hall)
-      .then(({ openHall }) => openHall({ ...shared, ...front, settings: settings as Settings, asking }));
+    hall ??= configuring.then(async () => {
+      // On their way together; who waits in the hall for the texts hears what came of them.
+      rooms.texts(wished()).catch(() => {});
+      const { openHall } = await rooms.hall();
+      return openHall({ ...shared, ...front, settings: settings as Settings, asking, wished });
+    });
     return hall;
   };
   const withDesk: WithDesk = (use) => {
@@ -100,6 +109,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         settings,
         objection,
         asking,
+        wished,
         hall,
         scan: gate.scan,
         pass(load) {
@@ -138,7 +148,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     configured: () => settings,
     end: life.signal,
   };
-  const front = createFront(shared);
+  const front = createFront(shared, wished);
 
   /** Units the notice asks about. An embed that the page turned out to have asks in its own place. */
   const asking = () =>
@@ -239,6 +249,8 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       // What earlier pages turned out to use is known here before this page comes to it.
       decision?.found.forEach(catalogue.find);
       consent.adopt(decision, 'restore');
+      // The notice is on its way while the page is read.
+      if (!isLost && !objection() && asking().length) enter().catch(failed);
       if (isLost)
         withDesk((here) => {
           isLost = false;

@@ -137,7 +137,9 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   });
   whenIdle(window, () => {
     void loadCode();
-    if (isDevelopment(window.location)) shelves.doctor().then(({ examine }) => examine(keeper), failed);
+    // Whoever develops can wait: what visitors get comes first, and is measured without it.
+    if (isDevelopment(window.location))
+      window.setTimeout(() => shelves.doctor().then(({ examine }) => examine(keeper), failed), 5000);
     if (hasPublisherTags(window))
       report(
         'AdSense or Ad Manager is used here. In the EEA, the UK and Switzerland Google demands a platform registered with the IAB TCF for it, and Samtycke is none.',

@@ -8,7 +8,10 @@ import { addSheet } from './ui/style/sheet.js';
 import { version } from './version.js';
 
 /** The part of the interface that is always there. */
-export function createFront({ window, consent, configured, withDesk, end }: Shared): Front {
+export function createFront(
+  { window, consent, configured, withDesk, end }: Shared,
+  wished: () => string,
+): Front {
   const { document } = window;
   // As it was kept with the record.
   let { label } = readHistory(window);
@@ -18,8 +21,7 @@ export function createFront({ window, consent, configured, withDesk, end }: Shar
   const settings = (): Partial<Settings> => configured() ?? {};
 
   /** What the control must look like: this version's, in the language that is wished for. */
-  const wish = () =>
-    `${version} ${settings().lang ?? (document.documentElement.lang || window.navigator.language)}`;
+  const wish = () => `${version} ${wished()}`;
   const base = (locale: string): HTMLElement => {
     if (root?.lang === locale && root.isConnected) return root;
     root?.remove();

@@ -1,24 +1,20 @@
-import { afterPaint } from './browser/task.js';
-import { chooseLocale, directionOf } from './core/locale.js';
+import { afterPaint, whenIdle } from './browser/task.js';
+import { directionOf } from './core/locale.js';
 import type { Texts } from './core/view.js';
-import type { Hall, HallKeeper, TextShelf } from './keeper.js';
+import type { Hall, HallKeeper } from './keeper.js';
 import { showNotice } from './ui/notice.js';
 import type { Mounted } from './ui/root.js';
 
-export function openHall(keeper: HallKeeper, shelf: TextShelf): Hall {
-  const { window, settings, catalogue, consent, asking, emit, base, drawControl, withDesk } = keeper;
+export function openHall(keeper: HallKeeper): Hall {
+  const { window, rooms, settings, catalogue, consent, asking, wished } = keeper;
+  const { emit, base, drawControl, withDesk } = keeper;
   const { document } = window;
   let texts: Promise<Texts> | null = null;
   let notice: (Mounted & { readonly about: string }) | null = null;
 
-  const wished = () =>
-    chooseLocale(
-      [settings.lang, document.documentElement.lang, ...window.navigator.languages],
-      shelf.locales,
-    );
   let locale = wished();
-  const overlay = (given: Texts): Texts => ({
-    ...given,
+  const load = async (set: string): Promise<Texts> => ({
+    ...(await rooms.texts(set)).default,
     ...settings.texts?.[locale.split('-')[0] ?? locale],
     ...settings.texts?.[locale],
   });
@@ -26,10 +22,10 @@ export function openHall(keeper: HallKeeper, shelf: TextShelf): Hall {
   const hall: Hall = {
     locale: () => locale,
     texts() {
-      texts ??= shelf.texts(locale).then(overlay);
+      texts ??= load(locale);
       return texts;
     },
-    moreTexts: () => shelf.moreTexts(locale).then(overlay),
+    moreTexts: () => load(`${locale}.more`),
     turn() {
       const isOther = wished() !== locale;
       if (isOther) {
@@ -50,7 +46,7 @@ export function openHall(keeper: HallKeeper, shelf: TextShelf): Hall {
       drawControl(true);
       emit('show', { layer: 'notice' });
       // Where decisions are made comes as soon as the notice is painted, before anybody can have read it.
-      void afterPaint(window).then(() => withDesk(() => {}));
+      void afterPaint(window).then(() => whenIdle(window, () => withDesk(() => {})));
     },
     hideNotice() {
       if (!notice) return;

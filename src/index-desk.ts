@@ -4,6 +4,8 @@ import type { Keeper, Shelves } from './keeper.js';
 export { tellProblems } from './desk.js';
 
 const shelves: Shelves = {
+  // A bundler knows where it is, we don't.
+  fetchPreferences: () => void import('./ui/preferences/preferences.js').catch(() => {}),
   preferences: () => import('./ui/preferences/preferences.js'),
   placeholder: () => import('./ui/placeholder.js'),
   exporter: () => import('./export.js'),

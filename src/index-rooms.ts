@@ -1,8 +1,14 @@
+import { locales } from 'samtycke:locales';
 import type { Rooms } from './keeper.js';
 
 /** The other parts of the widget, by imports that a bundler can follow. */
 export const createIndexRooms = (): Rooms => ({
-  hall: () => import('./index-hall.js'),
+  hall: () => import('./hall.js'),
   desk: () => import('./index-desk.js'),
   code: () => import('./services/code.js'),
+  texts(set) {
+    const [locale = '', more] = set.split('.');
+    return locales[locale]?.[more ? 1 : 0]() ?? Promise.reject(new Error(set));
+  },
+  locales: Object.keys(locales),
 });

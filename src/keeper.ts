@@ -36,6 +36,8 @@ export interface Shared {
 
 /** What the small script lends to the hall. */
 export interface HallKeeper extends Shared, Omit<Front, 'isReady'> {
+  /** The language that is wished for, of those there are texts for. */
+  readonly wished: () => string;
   readonly settings: Settings;
   /** Units the notice asks about. */
   readonly asking: () => readonly string[];
@@ -122,6 +124,10 @@ export type WithDesk = (use: (desk: Desk) => void) => void;
 /** The parts that the small script loads when they are needed. Each door knows where its own copies lie. */
 export interface Rooms {
   hall(): Promise<{ openHall(keeper: HallKeeper): Hall }>;
+  /** Texts of a language: the small set by its name, the rest by `<name>.more`. */
+  texts(set: string): Promise<{ readonly default: Texts }>;
+  /** Languages there are texts for. */
+  readonly locales: readonly string[];
   desk(): Promise<{
     openDesk(keeper: Keeper): Desk | null;
     /** Tells everything that is wrong in a configuration in the console; true if anything is. */
@@ -133,19 +139,11 @@ export interface Rooms {
 
 /** The parts that the desk loads when they are needed. */
 export interface Shelves {
+  /** Fetches the preferences without running them: they are there when they are opened. */
+  fetchPreferences(): void;
   preferences(): Promise<{ readonly showPreferences: typeof showPreferences }>;
   placeholder(): Promise<{ readonly showPlaceholder: typeof showPlaceholder }>;
   exporter(): Promise<{ readonly createExport: typeof createExport }>;
   /** What an owner is told while developing. */
   doctor(): Promise<{ examine(keeper: Keeper): void }>;
-}
-
-/** The texts, where the door that was used has put them. */
-export interface TextShelf {
-  /** The small set of texts of a language. */
-  texts(locale: string): Promise<Texts>;
-  /** The rest of its texts. */
-  moreTexts(locale: string): Promise<Texts>;
-  /** Languages there are texts for. */
-  readonly locales: readonly string[];
 }

@@ -77,7 +77,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     whenIdle(window, () => {
       const notice = hall.notice();
       if (notice) seen(notice);
-      Promise.all([shelves.preferences(), hall.moreTexts()]).catch(failed);
+      shelves.fetchPreferences();
+      hall.moreTexts().catch(failed);
     });
   const hidePreferences = () => {
     if (!preferences) return;

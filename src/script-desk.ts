@@ -10,12 +10,20 @@ declare const __CHUNKS__: {
   readonly exporter: string;
   readonly doctor: string;
 };
-const shelves: Shelves = {
+const createShelves = ({ window, settings }: Keeper): Shelves => ({
+  fetchPreferences() {
+    const link = window.document.createElement('link');
+    link.rel = 'modulepreload';
+    if (settings.nonce) link.nonce = settings.nonce;
+    link.href = new URL(__CHUNKS__.preferences, import.meta.url).href;
+    link.onload = link.onerror = () => link.remove();
+    window.document.head.append(link);
+  },
   preferences: () => import(`./${__CHUNKS__.preferences}`),
   placeholder: () => import(`./${__CHUNKS__.placeholder}`),
   exporter: () => import(`./${__CHUNKS__.exporter}`),
   doctor: () => import(`./${__CHUNKS__.doctor}`),
-};
+});
 
 /** The desk of the classic script: what it loads lies beside it. */
-export const openDesk = (keeper: Keeper) => open(keeper, shelves);
+export const openDesk = (keeper: Keeper) => open(keeper, createShelves(keeper));

@@ -2,6 +2,8 @@ import type { Rooms } from './keeper.js';
 
 /** File names of the chunks beside the classic script; the build fills them in. */
 declare const __CHUNKS__: { readonly hall: string; readonly desk: string; readonly code: string };
+/** Languages there are texts for; the build fills them in. */
+declare const __LOCALES__: readonly string[];
 
 /** The other parts of the widget, found beside the script that the tag names. */
 export function createScriptRooms(script: string): Rooms {
@@ -11,5 +13,7 @@ export function createScriptRooms(script: string): Rooms {
     hall: () => load(__CHUNKS__.hall),
     desk: () => load(__CHUNKS__.desk),
     code: () => load(__CHUNKS__.code),
+    texts: (set) => load(`locales/${set}.js`),
+    locales: __LOCALES__,
   };
 }

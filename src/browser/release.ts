@@ -14,6 +14,9 @@ export interface Release {
 /** How long a script that neither loads nor fails may keep the next one waiting. */
 const patience = 8000;
 
+/** How many of the scripts that wait are fetched before their turn. */
+const ahead = 8;
+
 export function createRelease(window: Window & typeof globalThis): Release {
   const { document } = window;
   const now: HTMLScriptElement[] = [];
@@ -22,6 +25,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
   /** Modules and deferred scripts: they run when the page is read. */
   const later: HTMLScriptElement[] = [];
   const loading = new Set<Promise<void>>();
+  const fetched = new WeakSet<Element>();
   /** What released scripts have written, by script. */
   const written = new WeakMap<Element, string>();
   /** Listeners for events that were over before they could be added: of DOMContentLoaded, and of later ones. */
@@ -102,7 +106,25 @@ export function createRelease(window: Window & typeof globalThis): Release {
     now.unshift(...inner);
   };
 
+  /** Fetches what will be waited for, so that scripts that must run one after the other come together. */
+  const fetchAhead = (script: HTMLScriptElement) => {
+    const address = saidBefore(script, 'src');
+    if (fetched.has(script) || !address || /^data:/i.test(address)) return;
+    fetched.add(script);
+    const link = document.createElement('link');
+    link.rel = isModule(script) ? 'modulepreload' : 'preload';
+    link.as = 'script';
+    link.nonce = script.nonce;
+    for (const name of ['crossorigin', 'integrity', 'referrerpolicy']) {
+      const value = script.getAttribute(name);
+      if (value !== null) link.setAttribute(name, value);
+    }
+    link.onload = link.onerror = () => link.remove();
+    link.href = address;
+    document.head.append(link);
+  };
   const run = async (script: HTMLScriptElement) => {
+    for (const list of [now, soon, later]) list.slice(0, ahead).forEach(fetchAhead);
     written.set(script, '');
     const ended =
       saidBefore(script, 'src') !== null &&
