@@ -230,8 +230,6 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         rooms.desk().then(({ tellProblems }) => tellProblems(console, config), failed);
         return;
       }
-      // What was set up before the configuration was known follows it now.
-      guard.set('off');
       catalogue.declare(settings);
       // In a frame of another origin nobody is asked and nothing granted (S-11).
       if (isFramed(window, settings)) {

@@ -19,7 +19,10 @@ async function useReject({ page, bench }, peer) {
     await page.mouse.click(place.x, place.y);
     await Promise.race([decided, pause(patience)]);
     if (works) return page.evaluate(() => window.bench.clicks.at(-1));
-    place = await bench('whenReachable', peer.selectors.reject);
+    // A click that is still being worked on may take the notice away before there is another one.
+    const again = await Promise.race([bench('whenReachable', peer.selectors.reject), decided]);
+    place = again ?? place;
+    if (works) return page.evaluate(() => window.bench.clicks.at(-1));
   }
 }
 

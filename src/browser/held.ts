@@ -11,12 +11,13 @@ export const passMark = `${mark}-not`;
 
 /** Elements that reach an address by themselves. */
 export const reachingSelector = 'script,iframe,img,link,embed,object,video,audio,source,track,input';
-const reaching = reachingSelector.split(',');
+const reaching = new Set(reachingSelector.split(','));
+const none: readonly string[] = [];
 export const heldSelector = `[${mark}]`;
 
 /** Attributes by which this element may reach an address; none for most elements. */
 export const addressesOf = ({ localName }: Pick<Element, 'localName'>): readonly string[] =>
-  reaching.includes(localName) ? heldTwins : [];
+  reaching.has(localName) ? heldTwins : none;
 
 export const isScript = ({ localName }: Element): boolean => localName === 'script';
 

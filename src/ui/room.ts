@@ -10,18 +10,23 @@ const atEndOfBody = `body::after { content: ''; display: block; clear: both; hei
 export function makeRoom(notice: HTMLElement, nonce: string | undefined): () => void {
   const { documentElement, body, defaultView: window } = notice.ownerDocument;
   let unstyle: (() => void) | null = null;
+  /** Every element of the page inherits it, so that it is written only when it changes. */
+  let before = 0;
 
   const measure = () => {
     const { top, height } = notice.getBoundingClientRect();
-    const content = notice.ownerDocument.createRange();
-    content.selectNodeContents(body);
-    if (notice.parentNode?.parentNode === body) content.setStartAfter(notice.parentNode);
+    const isRunningOut = body.scrollHeight > body.clientHeight + 1;
+    const content = isRunningOut ? notice.ownerDocument.createRange() : body;
+    if (content instanceof Range) {
+      content.selectNodeContents(body);
+      if (notice.parentNode?.parentNode === body) content.setStartAfter(notice.parentNode);
+    }
     // A short page gets no scrollbar that it does not need: it would move everything on it.
     const isCovering = height > 0 && content.getBoundingClientRect().bottom > top;
     const space = isCovering && window ? Math.ceil(window.innerHeight - top) : 0;
-    documentElement.style.setProperty('--samtycke-space', `${space}px`);
-    if (!unstyle && body.scrollHeight > body.clientHeight + 1)
-      unstyle = adopt(notice.ownerDocument, atEndOfBody, nonce);
+    if (space !== before) documentElement.style.setProperty('--samtycke-space', `${space}px`);
+    before = space;
+    if (!unstyle && isRunningOut) unstyle = adopt(notice.ownerDocument, atEndOfBody, nonce);
   };
   const observer = window?.ResizeObserver && new window.ResizeObserver(measure);
   observer?.observe(notice);

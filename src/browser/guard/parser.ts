@@ -9,11 +9,11 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
   const { document } = window;
   const observer = new window.MutationObserver((records) => {
     // A long script arrives in pieces: its text is added to or grows.
-    for (const { target, addedNodes } of records)
-      for (const node of [target, ...addedNodes]) {
-        const element = node instanceof window.Text ? node.parentNode : node;
-        if (element instanceof window.Element) recall(element);
-      }
+    for (const { target, addedNodes } of records) {
+      const grown = target.nodeType === 3 ? target.parentNode : target;
+      if (grown instanceof window.HTMLScriptElement) recall(grown);
+      for (const node of addedNodes) if (node.nodeType === 1) recall(node as Element);
+    }
   });
   const read = () => {
     stop();
