@@ -287,9 +287,10 @@ test('while a site is being developed its owner is told at start what is not val
   visit.server.page('http://site.local/', page({ config }));
   visit.server.page('/', page({ config }));
 
+  const isTold = (message) => message.text().includes('Before this goes live');
+  const telling = visit.page.waitForEvent('console', { predicate: isTold, timeout: 60_000 });
   await visit.goto('http://site.local/');
-  await visit.page.waitForFunction(() => window.samtycke);
-  await visit.settle({ quiet: 600 });
+  await telling;
 
   const told = warnings.filter((text) => text.includes('Before this goes live'));
   assert.equal(told.length, 1);
@@ -304,6 +305,8 @@ test('while a site is being developed its owner is told at start what is not val
   warnings.length = 0;
   await visit.goto('/');
   await visit.settle({ quiet: 600 });
+  // By the page's own timers: after the moment at which it would have been told.
+  await visit.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 6000)));
   assert.deepEqual(
     warnings.filter((text) => text.includes('Before this goes live')),
     [],
