@@ -19,7 +19,7 @@ export function Body({ close }: { readonly close: () => void }) {
           {t('preferences.title')}
         </h2>
         <button type="button" data-quiet onClick={close}>
-          <Stroke path="M6 6l12 12M18 6L6 18" />
+          <Stroke points="6 6 18 18 12 12 18 6 6 18" />
           <span data-unseen>{t('preferences.close')}</span>
         </button>
       </div>

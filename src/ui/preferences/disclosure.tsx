@@ -11,7 +11,7 @@ interface DisclosureProps {
 export const Disclosure = ({ label, note, children }: DisclosureProps) => (
   <details>
     <summary>
-      <Stroke path="M9 6l6 6-6 6" />
+      <Stroke points="9 6 15 12 9 18" />
       <span>
         {label} {note && <small>{note}</small>}
       </span>

@@ -24,6 +24,7 @@ export const controlStyle = `
 #samtycke[data-samtycke-theme=dark] > * { color-scheme: dark; }
 #samtycke-control[data-position=end] { inset-inline: auto 16px; }
 #samtycke-control :where(*) { all: revert; }
+#samtycke ::before, #samtycke ::after { content: none; }
 #samtycke-control button {
   display: flex; align-items: center; gap: .5em; min-width: 44px; min-height: 44px; padding-inline: 11px;
   border: 0; border-radius: 24px; background: none; color: inherit; font: inherit; cursor: pointer;

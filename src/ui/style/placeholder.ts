@@ -1,7 +1,7 @@
 /** Stands where an embed will be. What does not fit scrolls inside, so that nothing on the page moves. */
 export const placeholderStyle = `
 .samtycke-embed {
-  overflow: auto; border: 1px solid var(--_line); border-radius: var(--_radius);
+  font-size: clamp(16px, 1rem, 32px); overflow: auto; border: 1px solid var(--_line); border-radius: var(--_radius);
   background: color-mix(in oklab, var(--_ink) 4%, var(--_paper));
 }
 .samtycke-embed > div {
