@@ -1,4 +1,3 @@
-import { afterPaint, whenIdle } from './browser/task.js';
 import { directionOf } from './core/locale.js';
 import type { Texts } from './core/view.js';
 import type { Hall, HallKeeper } from './keeper.js';
@@ -45,8 +44,8 @@ export function openHall(keeper: HallKeeper): Hall {
       notice = { ...showNotice(document, { ...shown, direction: directionOf(locale) }), about };
       drawControl(true);
       emit('show', { layer: 'notice' });
-      // Where decisions are made comes as soon as the notice is painted, before anybody can have read it.
-      void afterPaint(window).then(() => whenIdle(window, () => withDesk(() => {})));
+      // Where decisions are made is sent for at once: privacy tools answer faster than people read.
+      withDesk(() => {});
     },
     hideNotice() {
       if (!notice) return;

@@ -10,11 +10,17 @@
       else cookies.set(name, value);
     },
   });
-  const items = new Map();
+  const kept = new Map([localStorage, sessionStorage].map((storage) => [storage, new Map()]));
   Object.assign(Storage.prototype, {
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
+    getItem(key) {
+      return kept.get(this).get(key) ?? null;
+    },
+    setItem(key, value) {
+      kept.get(this).set(key, value);
+    },
+    removeItem(key) {
+      kept.get(this).delete(key);
+    },
   });
 
   const asked = new URLSearchParams(location.search);

@@ -73,7 +73,11 @@ export async function openVisitors() {
           await page.goto(`https://site.test${address}`);
         },
         /** The decision in force, or null. */
-        record: () => page.evaluate(() => window.samtycke.record),
+        /** The record of a visitor who has decided, as soon as the decision is made. */
+        record: async () => {
+          await page.waitForFunction(() => window.samtycke?.record, null, { timeout: 60_000 });
+          return page.evaluate(() => window.samtycke.record);
+        },
       };
     },
 
