@@ -10,7 +10,7 @@ export const preferencesStyle = `
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 24px 80px rgb(0 0 0 / .24));
 }
-#samtycke-preferences [data-frame] { display: flex; flex-direction: column; height: 100%; }
+#samtycke-preferences [data-frame] { display: flex; flex-direction: column; height: 100%; overflow: auto; }
 #samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100dvh; margin-inline: auto 0; border-radius: 0; border-block: 0; }
 #samtycke:has(> [open]) #samtycke-notice { visibility: hidden; }
 #samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); }
@@ -38,7 +38,7 @@ export const preferencesStyle = `
 #samtycke-preferences [role=tab] { padding: .5em 0; border: 0; border-block-end: 3px solid var(--_paper); border-radius: 0; background: none; color: var(--_soft); }
 #samtycke-preferences [role=tab]:hover { color: var(--_ink); }
 #samtycke-preferences [aria-selected=true] { border-block-end-color: var(--_accent); color: var(--_ink); }
-#samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
+#samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; min-height: 6em; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
 #samtycke-preferences [data-foot] { display: flex; flex: none; flex-wrap: wrap; gap: .5em; padding: 1em 1.5em; border-block-start: 1px solid var(--_line); }
 #samtycke-preferences [data-foot] button { flex: 1 1 8em; }
 
@@ -105,6 +105,6 @@ export const preferencesStyle = `
   #samtycke-preferences th { flex: 1 0 100%; }
 }
 @container (max-height: 20em) {
-  #samtycke-preferences [data-frame] { display: block; overflow: auto; }
+  #samtycke-preferences [data-frame] { display: block; }
 }
 `;
