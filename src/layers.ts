@@ -94,6 +94,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   const openPreferences = async (outcome?: Outcome) => {
     const [{ showPreferences }, view] = await Promise.all([shelves.preferences(), createView()]);
     const more = await view.moreTexts();
+    // Escape has closed them already, and the event that tells so is still on its way.
+    if (preferences && !preferences.root.hasAttribute('open')) hidePreferences();
     if (preferences) return outcome && preferences.report(outcome);
     base(view.locale);
     const closed = () => {

@@ -114,7 +114,7 @@ test('the preferences: kept inside, Escape decides nothing, the focus comes back
   await reach('switch Analytics', 'Shift+Tab');
   await press('Space', 'Escape');
 
-  assert.equal(await page.locator('#samtycke-preferences').count(), 0);
+  await page.locator('#samtycke-preferences').waitFor({ state: 'detached' });
   assert.equal(await focused(), 'button Settings');
   assert.equal(await record(), null);
   await press('Enter');

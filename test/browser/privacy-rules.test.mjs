@@ -35,7 +35,7 @@ describe('Consent-O-Matic decides as its user set it up (C-09)', { concurrency: 
       const { isShowing, on } = await actFor(visitor.page, file, wanted);
 
       assert.equal(isShowing, true);
-      const { action, how, verdicts } = await visitor.record();
+      const { action, how, verdicts } = await visitor.decision();
       assert.deepEqual([action, how], ['save', { by: 'button', layer: 'preferences', trusted: false }]);
       const yes = Object.keys(verdicts).filter((id) => verdicts[id] === 'granted');
       assert.deepEqual(yes.sort(), granted);
@@ -55,7 +55,7 @@ describe('Consent-O-Matic decides as its user set it up (C-09)', { concurrency: 
 
       const { clicks } = await actFor(visitor.page, file, '');
 
-      const { action, verdicts } = await visitor.record();
+      const { action, verdicts } = await visitor.decision();
       assert.deepEqual([clicks, action], [1, 'reject-all']);
       assert.deepEqual([...new Set(Object.values(verdicts))], ['denied']);
       assert.deepEqual(visitor.foreign, []);
@@ -84,7 +84,7 @@ test('a visitor who was asked again for something new keeps nothing that the too
 
   // What ran cannot be stopped, so the page starts anew.
   await visitor.page.waitForFunction(() => window.samtycke?.record?.history.length === 2);
-  const { verdicts } = await visitor.record();
+  const { verdicts } = await visitor.decision();
   assert.deepEqual(
     everyUnit.filter((id) => verdicts[id] === 'granted'),
     ['google-analytics'],
@@ -101,7 +101,7 @@ test('a visitor with a decision is left alone', async (t) => {
   const { isShowing } = await actFor(visitor.page, file, '');
 
   assert.equal(isShowing, false);
-  assert.equal((await visitor.record()).action, 'accept-all');
+  assert.equal((await visitor.decision()).action, 'accept-all');
 });
 
 test('every selector of the rule finds what it means', async (t) => {

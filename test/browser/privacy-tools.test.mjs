@@ -14,7 +14,7 @@ const known = ['en', 'de', 'fr', 'nl', 'es', 'it', 'pt', 'pt-BR', 'pl'];
 
 /** The visitor refused everything, by a click that no person made, and nobody else was asked for anything. */
 async function assertRejected(/** @type {Visitor} */ visitor) {
-  const { action, how, verdicts } = await visitor.record();
+  const { action, how, verdicts } = await visitor.decision();
   assert.deepEqual([action, how], ['reject-all', { by: 'button', layer: 'notice', trusted: false }]);
   assert.deepEqual([...new Set(Object.values(verdicts))], ['denied']);
   assert.equal(await visitor.page.locator('#samtycke-notice').count(), 0);
@@ -111,7 +111,7 @@ test('our rule grants as well, for who told the tool to', async (t) => {
   await visitor.open('sv');
   await autoconsent.outcome(visitor.page);
 
-  const { action, how, verdicts } = await visitor.record();
+  const { action, how, verdicts } = await visitor.decision();
   assert.deepEqual([action, how.trusted], ['accept-all', false]);
   assert.deepEqual([...new Set(Object.values(verdicts))], ['granted']);
 });
@@ -154,7 +154,7 @@ test('a click that no person made counts, and the notice is gone with it (C-04, 
     });
 
     assert.equal(isGone, true);
-    const record = await visitor.record();
+    const record = await visitor.decision();
     assert.deepEqual([record.action, record.how.trusted], [action, false]);
   }
 });

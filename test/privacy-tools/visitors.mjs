@@ -73,8 +73,9 @@ export async function openVisitors() {
           await page.goto(`https://site.test${address}`);
         },
         /** The decision in force, or null. */
-        /** The record of a visitor who has decided, as soon as the decision is made. */
-        record: async () => {
+        record: () => page.evaluate(() => window.samtycke.record),
+        /** The record as soon as a decision is made: a tool's click may come before what decides has loaded. */
+        async decision() {
           await page.waitForFunction(() => window.samtycke?.record, null, { timeout: 60_000 });
           return page.evaluate(() => window.samtycke.record);
         },
