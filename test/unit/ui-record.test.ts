@@ -57,7 +57,7 @@ test('the visitor sees what was chosen, when, until when, under which texts and 
 test('who only refused has no number and nothing to withdraw', () => {
   const { text, queryByText } = show('record', { granted: [] });
 
-  expect(text).toContain('who only refuses gets no identifier');
+  expect(text).toContain('if you only refuse, you get no identifier');
   expect(queryByText('Withdraw consent')).toBeNull();
 });
 
