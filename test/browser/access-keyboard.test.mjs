@@ -38,7 +38,7 @@ async function typist(t, language = 'en', page = never) {
 }
 
 test('the notice: in order, without a trap, decided by nothing but its buttons (A-02, A-03)', async (t) => {
-  const { press, reach, focused, record, page } = await typist(t);
+  const { press, reach, focused, decision, page } = await typist(t);
   assert.equal(await focused(), 'body');
 
   const way = await reach('link Menu');
@@ -55,7 +55,7 @@ test('the notice: in order, without a trap, decided by nothing but its buttons (
   assert.equal(await page.locator('#samtycke-notice').isVisible(), true);
   await press('Shift+Tab', 'Shift+Tab', 'Space');
 
-  assert.equal((await record()).action, 'reject-all');
+  assert.equal((await decision()).action, 'reject-all');
   assert.equal(await page.locator('#samtycke-notice').count(), 0);
 });
 
@@ -95,7 +95,7 @@ test('what the visitor types while the notice comes stays in its field (A-06)', 
 });
 
 test('the preferences: kept inside, Escape decides nothing, the focus comes back (A-03, A-26)', async (t) => {
-  const { press, reach, focused, record, page } = await typist(t);
+  const { press, reach, focused, decision, page } = await typist(t);
   await reach('button Settings');
 
   await press('Enter');
@@ -144,7 +144,7 @@ test('tabs follow the arrows, in the direction of the language', async (t) => {
 });
 
 test('choosing, changing, withdrawing, loading an embed: with keys from start to end', async (t) => {
-  const { press, reach, focused, record, page } = await typist(t);
+  const { press, reach, focused, decision, page } = await typist(t);
   await reach('button Settings');
   await press('Enter');
   await page.locator('#samtycke-preferences').waitFor();
@@ -158,7 +158,7 @@ test('choosing, changing, withdrawing, loading an embed: with keys from start to
   await press('Space');
   await reach('button Save choices');
   await press('Enter');
-  const { action, verdicts } = await record();
+  const { action, verdicts } = await decision();
   assert.deepEqual(
     [action, verdicts.smilee, verdicts['google-analytics'], verdicts.facebook],
     ['save', 'granted', 'granted', 'denied'],
@@ -174,7 +174,7 @@ test('choosing, changing, withdrawing, loading an embed: with keys from start to
   assert.equal(await focused(), 'button Withdraw consent');
   await press('Enter');
   await page.locator('[data-report]').waitFor();
-  assert.equal((await record()).action, 'withdraw');
+  assert.equal((await decision()).action, 'withdraw');
   assert.equal(await focused(), 'heading Your consent has been withdrawn');
   await reach('button Close');
   await press('Enter');
@@ -184,7 +184,7 @@ test('choosing, changing, withdrawing, loading an embed: with keys from start to
   await reach('button Load once');
   await press('Enter');
   await page.waitForFunction(() => document.querySelector('iframe')?.src.includes('youtube'));
-  assert.equal((await record()).action, 'withdraw');
+  assert.equal((await decision()).action, 'withdraw');
 });
 
 test('what has the focus is seen: a ring of 2 px or more at 3:1, in every theme (A-04)', async (t) => {

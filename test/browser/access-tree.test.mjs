@@ -21,7 +21,7 @@ async function listener(t, language) {
 
 for (const language of ['sv', 'fi', 'en'])
   test(`${language}: the whole flow by role and name alone (A-01)`, async (t) => {
-    const { tree, text, record } = await listener(t, language);
+    const { tree, text, decision } = await listener(t, language);
 
     const notice = await tree.one('dialog', text('notice.title'));
     assert.equal(notice.modal ?? false, false);
@@ -47,7 +47,7 @@ for (const language of ['sv', 'fi', 'en'])
     await tree.press('button', text('preferences.save'));
 
     await tree.one('button', text('control.open'));
-    const saved = await record();
+    const saved = await decision();
     assert.deepEqual(
       [saved.action, saved.verdicts['google-analytics'], saved.verdicts.smilee],
       ['save', 'granted', 'denied'],
@@ -63,7 +63,7 @@ for (const language of ['sv', 'fi', 'en'])
     await tree.press('button', text('control.withdraw'));
     await tree.one('dialog', text('withdrawal.title'));
     await tree.press('button', text('withdrawal.close'));
-    assert.equal((await record()).action, 'withdraw');
+    assert.equal((await decision()).action, 'withdraw');
     await tree.one('group', text('embed.title').replace('{service}', 'YouTube'));
     await tree.press('button', text('embed.once'));
     await tree.one('Iframe', 'Film');
