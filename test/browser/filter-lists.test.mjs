@@ -104,10 +104,11 @@ describe('a page whose visitor hides the notice by a filter stays whole (L-06)',
   test('asking for the settings does not leave it dead under a dialog that nobody sees', async (t) => {
     const visitor = await visitors.visitor(t);
     const { page } = visitor;
+    // They may be fetched ahead of the click.
+    const preferences = page.waitForResponse(/preferences/);
     await visitor.open('en', { head: hide, body: link });
     await page.locator('#samtycke-notice').waitFor({ state: 'attached' });
 
-    const preferences = page.waitForResponse(/preferences/);
     await page.getByRole('link', { name: 'Cookies' }).click();
     await preferences;
     await page.waitForTimeout(1000);
