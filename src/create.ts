@@ -239,9 +239,10 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       configured();
       const { entries, unsent } = readHistory(window);
       const decision = readAgreed(window);
-      listenForActs(window, life.signal, (control, trusted) =>
-        withDesk((here) => here.act(control, trusted)),
-      );
+      listenForActs(window, life.signal, (control, trusted) => {
+        if (!desk) hall?.then((here) => here.keep(control, trusted), failed);
+        withDesk((here) => here.act(control, trusted));
+      });
       watchTabs(window, life.signal, () => withDesk((here) => here.restore('tab')));
       isLost = !decision && Boolean(readOwnCookie(window) || entries.length);
       // What earlier pages turned out to use is known here before this page comes to it.

@@ -1,3 +1,4 @@
+import { dropEarly, keepEarly, readEarly } from './browser/early.js';
 import { directionOf } from './core/locale.js';
 import type { Texts } from './core/view.js';
 import type { Hall, HallKeeper } from './keeper.js';
@@ -45,7 +46,16 @@ export function openHall(keeper: HallKeeper): Hall {
       drawControl(true);
       emit('show', { layer: 'notice' });
       // Where decisions are made is sent for at once: privacy tools answer faster than people read.
-      withDesk(() => {});
+      const early = readEarly(window, notice.root);
+      withDesk((desk) => {
+        dropEarly(window);
+        if (early) desk.act(early.control, early.isTrusted);
+      });
+    },
+    keep(control, isTrusted) {
+      if (!notice) return;
+      keepEarly(window, notice.root, { control, isTrusted });
+      withDesk(() => dropEarly(window));
     },
     hideNotice() {
       if (!notice) return;

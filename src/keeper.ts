@@ -80,6 +80,8 @@ export interface Hall {
   turn(): boolean;
   /** Shows the notice, if there is something to ask and nothing of ours is in the way once its texts are there. */
   openNotice(isInTheWay?: () => boolean): Promise<void>;
+  /** Keeps what was clicked in the notice until the desk is there to store it, past the end of the page if need be. */
+  keep(control: Element, isTrusted: boolean): void;
   hideNotice(): void;
   notice(): HTMLElement | null;
 }

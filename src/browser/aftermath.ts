@@ -1,30 +1,23 @@
 import { isObject } from '../core/config.js';
 import type { Outcome } from '../core/view.js';
 import { storageName } from './memory.js';
+import { inSession } from './session.js';
 
 // What a withdrawal did must outlive the reload that ends it. It lies in sessionStorage, of this tab alone, until then.
 
-const use = <T>(window: Window & typeof globalThis, act: (storage: Storage) => T): T | null => {
-  try {
-    return act(window.sessionStorage);
-  } catch {
-    return null; // Blocked: nothing outlives the page.
-  }
-};
-
 /** Is there something to tell from before a reload? */
 export const hasAftermath = (window: Window & typeof globalThis): boolean =>
-  use(window, (storage) => storage.getItem(storageName)) !== null;
+  inSession(window, (storage) => storage.getItem(storageName)) !== null;
 
 export const keepAftermath = (window: Window & typeof globalThis, outcome: Outcome): void =>
-  void use(window, (storage) => storage.setItem(storageName, JSON.stringify(outcome)));
+  void inSession(window, (storage) => storage.setItem(storageName, JSON.stringify(outcome)));
 
 const namesIn = (list: unknown): readonly string[] =>
   Array.isArray(list) ? list.filter((name) => typeof name === 'string') : [];
 
 /** What is to be told, once. */
 export function takeAftermath(window: Window & typeof globalThis): Outcome | null {
-  return use(window, (storage) => {
+  return inSession(window, (storage) => {
     const text = storage.getItem(storageName);
     storage.removeItem(storageName);
     const outcome: unknown = JSON.parse(text ?? 'null');

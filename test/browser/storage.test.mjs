@@ -334,3 +334,49 @@ test('an element named cookie does not hide the decision', async (t) => {
   assert.deepEqual(await visit.has('smilee'), [true]);
   assert.deepEqual(visit.pageErrors(), []);
 });
+
+for (const [act, granted] of /** @type {const} */ ([
+  ['accept', true],
+  ['reject', false],
+]))
+  test(`an answer that comes before what stores it, on a page that is left before: ${act} holds on the next`, async (t) => {
+    const visit = await startVisitor(t);
+    const { page: tab, server } = visit;
+    server.page('/', page({ config: smilee }));
+    server.page('/second', page({ config: smilee }));
+    const release = server.hold('site.test/samtycke/desk-*');
+    await tab.goto('https://site.test/', { waitUntil: 'commit' });
+    await visit.press('notice', act);
+
+    await tab.goto('https://site.test/second', { waitUntil: 'commit' });
+    await visit.notice.waitFor();
+    assert.deepEqual(visit.foreign(), []);
+    release();
+    await visit.notice.waitFor({ state: 'detached' });
+    await visit.settle();
+
+    const [entry, ...others] = await visit.entries();
+    assert.deepEqual(others, []);
+    assert.deepEqual([entry.action, entry.how.by, entry.how.trusted], [`${act}-all`, 'button', true]);
+    assert.deepEqual(await visit.has('smilee'), [granted]);
+    assert.deepEqual(Object.keys((await visit.snapshot()).sessionStorage), []);
+  });
+
+test('an answer that was left behind does not count where something else is asked', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  server.page('/', page({ config: smilee }));
+  server.page('/second', page());
+  const release = server.hold('site.test/samtycke/desk-*');
+  await tab.goto('https://site.test/', { waitUntil: 'commit' });
+  await visit.press('notice', 'accept');
+
+  await tab.goto('https://site.test/second', { waitUntil: 'commit' });
+  await visit.notice.waitFor();
+  release();
+  await visit.settle();
+
+  assert.equal(await visit.notice.count(), 1);
+  assert.deepEqual([visit.foreign(), await visit.entries()], [[], []]);
+  assert.equal(await tab.evaluate(() => sessionStorage.length), 0);
+});
