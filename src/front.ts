@@ -18,6 +18,8 @@ export function createFront(
   let root: HTMLElement | null = null;
   let control: HTMLElement | null = null;
   let unstyle: (() => void) | null = null;
+  /** What the control was drawn from. */
+  let drawn = '';
   const settings = (): Partial<Settings> => configured() ?? {};
 
   /** What the control must look like: this version's, in the language that is wished for. */
@@ -49,6 +51,10 @@ export function createFront(
       const canWithdraw =
         Object.values(consent.verdicts()).includes('granted') &&
         !document.querySelector('[data-samtycke=withdraw]:not(#samtycke *)');
+      // Drawn anew for nothing it would take the place of what is just being pressed.
+      const wanted = `${canWithdraw}${JSON.stringify(label)}`;
+      if (control?.isConnected && drawn === wanted) return;
+      drawn = wanted;
       control = showControl(
         base(label.locale),
         { settings: settings(), labels: label, canWithdraw },

@@ -187,6 +187,26 @@ test('choosing, changing, withdrawing, loading an embed: with keys from start to
   assert.equal((await decision()).action, 'withdraw');
 });
 
+test('the control is not drawn anew for nothing: who is on one of its buttons stays there', async (t) => {
+  const { press, reach, focused, page } = await typist(t);
+  await reach('button Accept all');
+  await press('Enter');
+  const control = page.locator('#samtycke-control');
+  await control.waitFor();
+  const before = await control.elementHandle();
+  await control.locator('[data-samtycke=settings]').focus();
+  await press('Enter');
+  await page.locator('#samtycke-preferences').waitFor();
+
+  await press('Escape');
+  await page.locator('#samtycke-preferences').waitFor({ state: 'detached' });
+  await press('Tab');
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+
+  assert.equal(await focused(), 'button Withdraw consent');
+  assert.equal(await page.evaluate((node) => node?.isConnected, before), true);
+});
+
 test('what has the focus is seen: a ring of 2 px or more at 3:1, in every theme (A-04)', async (t) => {
   const { reach, press, page } = await typist(t);
   const rings = [];
