@@ -20,7 +20,6 @@ import { createUndo } from './undo.js';
 import { version } from './version.js';
 
 const bySignal: Act = { how: { by: 'signal', layer: null, trusted: false } };
-const month = (365.25 / 12) * 86400;
 
 /** Tells everything that is wrong in a configuration in the console; true if anything is. */
 export function tellProblems(console: Console, config: unknown): boolean {
@@ -32,7 +31,7 @@ export function tellProblems(console: Console, config: unknown): boolean {
 /** Opens the desk; null if the configuration is wrong. */
 export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   const { window, catalogue, consent, settings, page, now, report } = keeper;
-  const { domain, endpoint } = settings;
+  const { domain, endpoint, lifetime } = settings;
   if (tellProblems(window.console, settings.given)) {
     keeper.hall.hideNotice();
     return null;
@@ -46,11 +45,9 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     report('The interface could not be loaded; what is held stays held.', cause);
 
   const terms = (place: Act['place']): Terms => {
-    const granted = settings.lifetime;
-    const refused = settings.rejectLifetime ?? granted;
     return {
       revision: settings.revision,
-      lifetime: [Math.round(granted * month), Math.round(refused * month)],
+      lifetime: [lifetime, settings.rejectLifetime ?? lifetime],
       identifyAll: endpoint !== undefined,
       signal: keeper.objection(),
       ...layers.shown(place),

@@ -2,6 +2,7 @@ import { agree } from './core/agreement.js';
 import { createCatalogue } from './core/catalogue.js';
 import { type Config, createSettings } from './core/config.js';
 import { decide } from './core/decision.js';
+import { monthsLater } from './core/months.js';
 import { pack } from './core/pack.js';
 import { type Entry, seal } from './core/record.js';
 import { knownServices } from './services/index.js';
@@ -66,7 +67,6 @@ export interface TestVisitor {
   readonly entry: Entry;
 }
 
-const month = (365.25 / 12) * 86400;
 const name = 'samtycke';
 /** The number of every consent of a test, so that what a test records stays the same. */
 const id = '00000000-0000-4000-8000-000000000000';
@@ -110,7 +110,7 @@ export function decided({
   const entry = seal(
     {
       time: decidedAt,
-      ends: decidedAt + Math.round(months * month),
+      ends: monthsLater(decidedAt, months),
       ...((hasGrants || settings.endpoint) && { id }),
       revision: settings.revision,
       verdicts,

@@ -1,12 +1,13 @@
 import type { Catalogue } from './catalogue.js';
 import type { Consent } from './consent.js';
 import { type Choices, decide, decideAll, type Unit, type Verdicts } from './decision.js';
+import { monthsLater } from './months.js';
 import { type Action, type Decision, type Entry, type How, seal } from './record.js';
 
 /** What was asked, and for how long an answer holds. */
 export interface Terms {
   readonly revision: string;
-  /** Seconds an answer holds: if anything was granted, if all was refused. */
+  /** Months an answer holds: if anything was granted, if all was refused. */
   readonly lifetime: readonly [granted: number, refused: number];
   /** Does every decision get an id, refusals too? */
   readonly identifyAll: boolean;
@@ -57,7 +58,7 @@ export function commitEntry(
     catalogue.isUnit(unit) ? catalogue.isFound(unit) : earlier?.found.includes(unit);
   const content = {
     time,
-    ends: isWhole || !earlier ? time + lifetime[hasGrants ? 0 : 1] : earlier.ends,
+    ends: isWhole || !earlier ? monthsLater(time, lifetime[hasGrants ? 0 : 1]) : earlier.ends,
     ...(id && { id }),
     verdicts,
     scopes: Object.fromEntries(scopes),

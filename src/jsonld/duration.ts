@@ -1,12 +1,13 @@
+import { monthsLater } from '../core/months.js';
 import type { LinkedValue } from './node.js';
 
 const day = 86400;
-const month = (365.25 / 12) * day;
 
-/** A length of time in ISO 8601: whole months if that is what was meant, else days or seconds. */
-export function lengthOf(seconds: number): string {
-  const months = Math.round(seconds / month);
-  if (months > 0 && Math.abs(seconds - months * month) < 2) return `P${months}M`;
+/** The time between two moments in ISO 8601: calendar months if they are whole, else days or seconds. */
+export function lengthBetween(time: number, end: number): string {
+  const seconds = end - time;
+  const months = Math.round(seconds / (30.4 * day));
+  if (months > 0 && monthsLater(time, months) === end) return `P${months}M`;
   return seconds % day === 0 ? `P${seconds / day}D` : `PT${seconds}S`;
 }
 

@@ -1,7 +1,7 @@
 import type { Declared } from '../core/catalogue.js';
 import type { ServiceFacts, StoredItem } from '../core/service.js';
 import { safeAddress } from '../ui/links.js';
-import { durationNode, lengthOf } from './duration.js';
+import { durationNode, lengthBetween } from './duration.js';
 import { countryNode, dateTime, type LinkedNode, type LinkedValue, oneOrMore, reference } from './node.js';
 import { controllerName } from './party.js';
 import type { Status } from './status.js';
@@ -82,7 +82,7 @@ const statusNode = ({ term, time, ends, said }: Status, controller: string): Lin
     'dpv:isIndicatedAtTime': dateTime(time),
     'dpv:hasDuration': {
       '@type': 'dpv:TemporalDuration',
-      'rdf:value': isOver ? 'PT0S' : lengthOf(ends - time),
+      'rdf:value': isOver ? 'PT0S' : lengthBetween(time, ends),
     },
   };
 };

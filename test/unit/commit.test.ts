@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { firstBroken } from '../../src/core/record.js';
 import { comeBack, visit } from './deciding.js';
-import { day, halfYear, noon } from './visitor.js';
+import { day, halfYear } from './visitor.js';
 
 const services = ['smilee', 'google-analytics'];
 
@@ -32,10 +32,10 @@ describe('an entry', () => {
 
   test('ends after the lifetime of its answer', () => {
     const { decide } = visit();
-    const lifetime = [10, 20];
+    const lifetime = [6, 12];
 
-    expect(decide('accept-all', true, { lifetime }).ends).toBe(noon + 10);
-    expect(decide('reject-all', false, { lifetime }).ends).toBe(noon + 20);
+    expect(decide('accept-all', true, { lifetime }).ends).toBe(Date.UTC(2027, 4, 23, 12) / 1000);
+    expect(decide('reject-all', false, { lifetime }).ends).toBe(Date.UTC(2027, 10, 23, 12) / 1000);
   });
 });
 

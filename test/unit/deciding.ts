@@ -4,7 +4,7 @@ import { createConsent } from '../../src/core/consent.js';
 import type { Choices } from '../../src/core/decision.js';
 import type { Change } from '../../src/core/events.js';
 import type { Action, Decision, Entry } from '../../src/core/record.js';
-import { button, catalogueOf, halfYear, noon, settingsOf } from './visitor.js';
+import { button, catalogueOf, noon, settingsOf } from './visitor.js';
 
 /** A visitor whose clock, signal and site a test decides about. */
 export function visit(config: Readonly<Record<string, unknown>> = {}, known?: Catalogue) {
@@ -28,7 +28,7 @@ export function visit(config: Readonly<Record<string, unknown>> = {}, known?: Ca
         consent,
         terms: {
           revision: settings.revision,
-          lifetime: [halfYear, halfYear],
+          lifetime: [6, 6],
           identifyAll: false,
           signal: browser.signal,
           locale: 'sv',

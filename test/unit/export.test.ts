@@ -256,6 +256,14 @@ describe('the status of a consent', () => {
     expect(termsOf(history, 'smilee', noon + halfYear + 2 * day)[1]).toEqual(['RenewedConsentGiven']);
   });
 
+  test('lasts for months as they are in the calendar', () => {
+    const time = Date.UTC(2026, 7, 31, 10) / 1000;
+    const record = exportOf('jsonld', historyOf({ time }), {}, time + day)['@graph'][0];
+    const { 'dpv:hasConsentStatus': status } = processOf(record, 'smilee');
+
+    expect(status['dpv:hasDuration']['rdf:value']).toBe('P6M');
+  });
+
   test('is not expired when it was answered anew before its time was over', () => {
     const history = historyOf({}, { action: 'reject-all' });
 

@@ -7,7 +7,7 @@ import { pack } from '../../src/core/pack.js';
 import { type Entry, firstBroken, hashOf, readEntry, seal } from '../../src/core/record.js';
 import { sha256 } from '../../src/core/sha256.js';
 import { createRandom } from './random.js';
-import { button, day, halfYear, historyOf, noon } from './visitor.js';
+import { button, day, historyOf, noon } from './visitor.js';
 
 const fixture = (name: string) =>
   JSON.parse(readFileSync(new URL(`../fixtures/records/${name}.json`, import.meta.url), 'utf8'));
@@ -87,7 +87,7 @@ describe('a stored entry', () => {
     expect(read[1]).toMatchObject({
       v: 2,
       time: noon - 10 * day,
-      ends: noon - 10 * day + halfYear,
+      ends: Date.parse('2027-05-15T03:00:00Z') / 1000,
       verdicts: { smilee: 'granted', 'google-analytics': 'denied' },
       scopes: {},
       found: [],

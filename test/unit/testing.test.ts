@@ -86,6 +86,15 @@ describe('decided', () => {
     expect(shared).toMatchObject({ domain: 'site.test', hostOnly: false });
   });
 
+  test('holds for the calendar months of the site, as the widget counts them', () => {
+    const time = new Date('2026-08-31T10:00:00Z');
+
+    expect(decided({ url, services, grant: 'all', time }).entry.ends).toBe(Date.UTC(2027, 1, 28, 10) / 1000);
+    expect(decided({ url, services, grant: 'all', time, lifetime: 1 }).entry.ends).toBe(
+      Date.UTC(2026, 8, 30, 10) / 1000,
+    );
+  });
+
   test('may have decided long ago', () => {
     const { cookieHeader } = decided({ url, services, grant: 'all', time: new Date('2020-01-01') });
 

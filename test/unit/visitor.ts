@@ -1,13 +1,15 @@
 import { createCatalogue } from '../../src/core/catalogue.js';
 import { createSettings, type Settings } from '../../src/core/config.js';
 import type { Verdict } from '../../src/core/decision.js';
+import { monthsLater } from '../../src/core/months.js';
 import { type Action, type Entry, type How, seal } from '../../src/core/record.js';
 import { knownServices } from '../../src/services/index.js';
 
 // A visitor of the first user's site, deciding again and again: entries as the widget makes them.
 
 export const noon = Date.UTC(2026, 10, 23, 12) / 1000;
-export const halfYear = Math.round(6 * (365.25 / 12) * 86400);
+/** From `noon` on, six calendar months. */
+export const halfYear = monthsLater(noon, 6) - noon;
 export const day = 86400;
 
 export const button: How = { by: 'button', layer: 'notice', trusted: true };
@@ -56,7 +58,7 @@ export function historyOf(...steps: readonly Step[]): readonly Entry[] {
     const id = history.find((entry) => entry.id)?.id ?? (grants ? visitor : undefined);
     const content = {
       time,
-      ends: time + halfYear,
+      ends: monthsLater(time, 6),
       ...(id && { id }),
       revision: '1',
       verdicts,
