@@ -23,9 +23,9 @@ const layerNames = ['notice', 'preferences', 'placeholder', 'control'] as const;
 export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
   const { layers, embeds, commit, news, forget, exportRecord, report } = parts;
   const open = (layer: 'notice' | 'preferences' = 'preferences') => {
-    layers
-      .open(layer)
-      .catch((cause) => report('The interface could not be loaded; what is held stays held.', cause));
+    const opening = layers.open(layer);
+    opening.catch((cause) => report('The interface could not be loaded; what is held stays held.', cause));
+    return opening;
   };
   return {
     act(control, trusted) {

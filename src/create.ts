@@ -39,6 +39,8 @@ export interface Surroundings {
 export interface Started {
   readonly samtycke: Samtycke;
   configure(config: unknown): void;
+  /** Tells page code that waits for a decision, now and later, why none can be made. */
+  giveUp(why: string): void;
 }
 
 /** Puts the parts together: the one place that knows them all. */
@@ -96,7 +98,12 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     });
     return hall;
   };
-  const withDesk: WithDesk = (use) => {
+  let giveUp = (_why: string) => {};
+  /** Why nothing can be decided in this page; pending as long as something may be. */
+  const hopeless = new Promise<string>((resolve) => {
+    giveUp = resolve;
+  });
+  const withDesk: WithDesk = (use, refuse) => {
     if (desk) {
       use(desk);
       return;
@@ -122,7 +129,14 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       });
       if (!desk) close();
     });
-    coming.then(() => desk && use(desk), failed);
+    coming.then(
+      () => desk && use(desk),
+      (cause) => {
+        failed(cause);
+        refuse?.(cause);
+      },
+    );
+    hopeless.then((why) => refuse?.(new Error(why)));
   };
   const failed = (cause: unknown) => {
     coming = hall = null;
@@ -132,6 +146,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   const close = () => {
     settings = null;
     guard.set('full');
+    giveUp('The configuration is wrong.');
   };
 
   const page = createPage(window, nonce);
@@ -213,6 +228,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       gate.stop();
       desk?.stop();
       settings = null;
+      giveUp('The widget was destroyed.');
     },
   });
 
@@ -224,16 +240,19 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
   });
   return {
     samtycke,
+    giveUp,
     configure(config) {
       settings = createSettings(config);
       if (!settings) {
         rooms.desk().then(({ tellProblems }) => tellProblems(console, config), failed);
+        giveUp('The configuration is wrong.');
         return;
       }
       catalogue.declare(settings);
       // In a frame of another origin nobody is asked and nothing granted (S-11).
       if (isFramed(window, settings)) {
         consent.adopt(null, 'restore');
+        giveUp('In a frame of another origin nobody is asked.');
         return;
       }
       configured();

@@ -1,6 +1,6 @@
 import { readHistory } from './browser/memory.js';
 import type { Samtycke } from './core/api.js';
-import type { Desk, Shared } from './keeper.js';
+import type { Shared, Verbs } from './keeper.js';
 
 const verbs = [
   'acceptAll',
@@ -46,14 +46,21 @@ export function createFacade(parts: FacadeParts): Samtycke {
   }
   /** What the desk does, in its absence as soon as it is there. */
   const verbOf =
-    (name: keyof Desk['verbs']) =>
-    (...values: never[]) =>
-      new Promise<unknown>((resolve) =>
-        withDesk(({ verbs }) => resolve(Reflect.apply(verbs[name], verbs, values))),
+    (name: keyof Verbs) =>
+    (...values: never[]) => {
+      const done = new Promise<unknown>((resolve, reject) =>
+        withDesk(({ verbs }) => resolve(Reflect.apply(verbs[name], verbs, values)), reject),
       );
+      // Who does not wait for it gets no error that the page would not have without us; the console says it anyway.
+      done.catch(() => {});
+      return done;
+    };
 
   return {
-    ...(Object.fromEntries(verbs.map((name) => [name, verbOf(name)])) as unknown as Desk['verbs']),
+    ...(Object.fromEntries(verbs.map((name) => [name, verbOf(name)])) as unknown as Pick<
+      Samtycke,
+      keyof Verbs
+    >),
     has(id) {
       if (!catalogue.knows(id)) report(`has("${id}"): no such service or category.`);
       return consent.has(id);

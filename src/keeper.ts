@@ -92,6 +92,15 @@ export interface Act {
   readonly place?: Element;
 }
 
+type Verb = 'acceptAll' | 'rejectAll' | 'save' | 'withdraw' | 'open' | 'close' | 'exportRecord' | 'forget';
+
+/** What page code asks for, done in the call itself where that can be. */
+export type Verbs = {
+  readonly [Name in Verb]: (
+    ...values: Parameters<Samtycke[Name]>
+  ) => ReturnType<Samtycke[Name]> | Awaited<ReturnType<Samtycke[Name]>>;
+};
+
 /** Where decisions are made and undone, and all but the notice that the visitor sees of it. Loaded when there is something to decide. */
 export interface Desk {
   /** Shows what the decision asks for: the notice, or the control alone. */
@@ -112,16 +121,13 @@ export interface Desk {
   /** Reads again what is stored, with the history; for when the cookie alone does not tell. */
   restore(action: 'restore' | 'tab'): void;
   /** What page code asks for. */
-  readonly verbs: Pick<
-    Samtycke,
-    'acceptAll' | 'rejectAll' | 'save' | 'withdraw' | 'open' | 'close' | 'exportRecord' | 'forget'
-  >;
+  readonly verbs: Verbs;
   readonly embeds: Embeds;
   stop(): void;
 }
 
-/** What the desk is asked for in its absence: it comes, and does it. */
-export type WithDesk = (use: (desk: Desk) => void) => void;
+/** What the desk is asked for in its absence: it comes, and does it; or `refuse` hears why it does not. */
+export type WithDesk = (use: (desk: Desk) => void, refuse?: (cause: unknown) => void) => void;
 
 /** The parts that the small script loads when they are needed. Each door knows where its own copies lie. */
 export interface Rooms {

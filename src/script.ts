@@ -22,14 +22,15 @@ function open() {
   const nonce = tag?.nonce || undefined;
   const isDeferred = !tag || tag.async || tag.defer;
   const rooms = createScriptRooms(tag?.src ?? location.href);
-  const { samtycke, configure } = start({ window, rooms, known: knownServices, nonce, isDeferred });
+  const { samtycke, configure, giveUp } = start({ window, rooms, known: knownServices, nonce, isDeferred });
   window.samtycke = samtycke;
   const known = knownServices.map(({ id }) => id);
   readConfig({ window, tag, known })
     .then(configure)
-    .catch((cause) =>
-      console.error('[samtycke] The configuration could not be read; nothing is released.', cause),
-    );
+    .catch((cause) => {
+      console.error('[samtycke] The configuration could not be read; nothing is released.', cause);
+      giveUp('The configuration could not be read.');
+    });
 }
 
 open();

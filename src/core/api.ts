@@ -2,7 +2,13 @@ import type { Choices } from './decision.js';
 import type { EventName, Events } from './events.js';
 import type { ConsentRecord } from './record.js';
 
-/** What a page's own code can ask and do: `window.samtycke`, or what `createConsent()` returns. */
+/**
+ * What a page's own code can ask and do: `window.samtycke`, or what `createConsent()` returns.
+ *
+ * What returns a promise resolves once it is done: a decision is stored and its `change` told; what it grants starts
+ * after the next paint. It rejects with an `Error` that says why if nothing was done: the configuration is wrong, the
+ * interface cannot be loaded, nobody is asked here. A promise that you leave alone causes no unhandled rejection.
+ */
 export interface Samtycke {
   /** Is this service or category granted now? An unknown id is not, and is reported once in the console. */
   has(id: string): boolean;
@@ -13,23 +19,23 @@ export interface Samtycke {
   /** Calls `listener` at every future event of this name. Returns its undo. A throwing listener harms nobody. */
   on<Name extends EventName>(event: Name, listener: (detail: Events[Name]) => void): () => void;
   /** Grants everything the visitor is asked about. One entry in the record. */
-  acceptAll(): void;
+  acceptAll(): Promise<void>;
   /** Denies everything. One entry in the record. */
-  rejectAll(): void;
+  rejectAll(): Promise<void>;
   /** Decides by service or category; what is not named keeps its verdict, or is denied. One entry in the record. */
-  save(choices: Choices): void;
+  save(choices: Choices): Promise<void>;
   /** Withdraws the consent to one service or category, or all of it. One entry in the record. */
-  withdraw(id?: string): void;
+  withdraw(id?: string): Promise<void>;
   /** Opens the notice or the preferences. @default 'preferences' */
-  open(layer?: 'notice' | 'preferences'): void;
+  open(layer?: 'notice' | 'preferences'): Promise<void>;
   /** Closes what is open. It decides nothing. */
-  close(): void;
+  close(): Promise<void>;
   /** The record in force with its history, read-only; null before a decision. */
   readonly record: ConsentRecord | null;
   /** The visitor's copy: the whole history as JSON, or in ISO/IEC TS 27560 terms as JSON-LD. */
   exportRecord(format?: 'json' | 'jsonld'): Promise<string>;
   /** Erases everything the widget has stored and asks again. */
-  forget(): void;
+  forget(): Promise<void>;
   /** Undoes everything the widget has started in this page. */
   destroy(): void;
 }

@@ -112,6 +112,9 @@ const failures = [
   ],
 ];
 
+/** What page code that waits for a decision hears. */
+const outcome = () => window.samtycke.acceptAll().then(() => 'decided', String);
+
 test('failing closed', { concurrency: 3 }, async (t) => {
   const crowd = await openCrowd(t);
   /** Nothing came of anybody, and the page works. */
@@ -156,8 +159,11 @@ test('failing closed', { concurrency: 3 }, async (t) => {
 
         await visit.goto('/');
         await isClosed(visit);
-        // What is broken can't be told to release anything either.
-        if (says && !canDecide) await visit.page.evaluate(() => void window.samtycke.acceptAll());
+        // What is broken can't be told to release anything either, and says so to who waits for it alone.
+        if (says && !canDecide) {
+          await visit.page.evaluate(() => void window.samtycke.acceptAll());
+          assert.match(await visit.page.evaluate(outcome), /^\w*Error: \w/);
+        }
         await visit.settle();
         await isClosed(visit);
 
@@ -264,6 +270,7 @@ test('failing closed', { concurrency: 3 }, async (t) => {
         await visit.goto('/');
         const inner = visit.page.frames().find((frame) => frame.url().endsWith('/inner'));
         await inner.evaluate(() => void window.samtycke.acceptAll());
+        assert.match(await inner.evaluate(outcome), /^Error: .*frame/);
         await visit.settle();
         assert.deepEqual(visit.pageErrors(), []);
         assert.equal(await inner.locator('#samtycke-notice').count(), 0);
