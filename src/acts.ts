@@ -1,5 +1,7 @@
 import type { Embeds } from './browser/embeds.js';
 import type { Samtycke } from './core/api.js';
+import { isObject } from './core/config.js';
+import type { Choices } from './core/decision.js';
 import { actAttribute } from './core/markup.js';
 import type { How } from './core/record.js';
 import type { Desk } from './keeper.js';
@@ -11,6 +13,8 @@ interface ActParts {
   readonly commit: Desk['commit'];
   /** Units that are asked about although an earlier decision stands; null if everything is. */
   readonly news: () => readonly string[] | null;
+  /** Can this be a service or category of the site? */
+  readonly knows: (id: string) => boolean;
   readonly forget: () => void;
   readonly exportRecord: Samtycke['exportRecord'];
   readonly report: (message: string, cause?: unknown) => void;
@@ -21,11 +25,25 @@ const layerNames = ['notice', 'preferences', 'placeholder', 'control'] as const;
 
 /** What can be asked for: by a control in the page, and by page code. */
 export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
-  const { layers, embeds, commit, news, forget, exportRecord, report } = parts;
+  const { layers, embeds, commit, news, knows, forget, exportRecord, report } = parts;
   const open = (layer: 'notice' | 'preferences' = 'preferences') => {
     const opening = layers.open(layer);
     opening.catch((cause) => report('The interface could not be loaded; what is held stays held.', cause));
     return opening;
+  };
+  const refuse = (mistake: string) => {
+    const message = `${mistake} Nothing was decided.`;
+    report(message);
+    return Promise.reject(new Error(message));
+  };
+  /** Decides what page code names. A name that nobody knows decides nothing: it may stand for something else. */
+  const decide = (call: 'save' | 'withdraw', choices: Choices) => {
+    const names = Object.keys(choices);
+    const unknown = names.filter((name) => !knows(name));
+    const mistake = `${call}: no such service or category: ${unknown.join(', ')}.`;
+    if (unknown.length && unknown.length === names.length) return refuse(mistake);
+    if (unknown.length) report(mistake);
+    return commit(call, api, choices);
   };
   return {
     act(control, trusted) {
@@ -61,8 +79,12 @@ export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
     verbs: {
       acceptAll: () => commit('accept-all', api, true),
       rejectAll: () => commit('reject-all', api, false),
-      save: (choices) => commit('save', api, choices),
-      withdraw: (name) => commit('withdraw', api, name === undefined ? false : { [name]: false }),
+      save: (choices) =>
+        isObject(choices)
+          ? decide('save', choices)
+          : refuse(`save: expected choices by service or category, found ${JSON.stringify(choices)}.`),
+      withdraw: (name) =>
+        name === undefined ? commit('withdraw', api, false) : decide('withdraw', { [name]: false }),
       open,
       close: layers.close,
       exportRecord,

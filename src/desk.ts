@@ -157,13 +157,18 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     if (choices === null) layers.review().catch(failed);
     else commit('signal', bySignal, choices);
   };
+  /** What this page does not use, another one may. */
+  const knows = (name: string) =>
+    catalogue.knows(name) ||
+    catalogue.services().some(({ category }) => category === name) ||
+    Object.hasOwn(consent.decision()?.verdicts ?? {}, name);
   const news = () => (consent.decision() ? keeper.asking() : null);
   /** What a decision comes down to today; one that is over says as much as none. */
   const gist = (decision: Decision | null) =>
     decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';
   tellOwner(keeper);
   return {
-    ...createActs({ layers, embeds, commit, news, forget, exportRecord, report }),
+    ...createActs({ layers, embeds, commit, news, knows, forget, exportRecord, report }),
     review,
     commit,
     undo: (ids, action) => void undo(ids, action),

@@ -259,6 +259,34 @@ test('failing closed', { concurrency: 3 }, async (t) => {
       assert.equal(await visit.page.locator('#samtycke-notice').count(), 0);
     }),
 
+    check('page code that names nothing we know decides nothing, and is told so', async (visit, said) => {
+      visit.server.page('/', page({ head: tag.replace('src', 'data-reload="never" src'), body: '' }));
+      await visit.goto('/');
+      await visit.page.evaluate(() => void window.samtycke.save({ analitics: false }));
+
+      const outcomes = await visit.page.evaluate(() => {
+        const { save, withdraw } = window.samtycke;
+        const calls = [save(null), save(['facebook']), save({ analitics: true }), withdraw(null)];
+        return Promise.all(calls.map((call) => call.then(() => 'decided', String)));
+      });
+
+      for (const outcome of outcomes) assert.match(outcome, /^Error: .* Nothing was decided/);
+      assert.equal(await visit.page.evaluate(() => window.samtycke.record), null);
+      await isClosed(visit);
+      assert.equal(
+        said.filter((text) => /save: no such service or category: analitics/.test(text)).length,
+        1,
+      );
+      assert.match(said.join('\n'), /found null[\s\S]*found \["facebook"\][\s\S]*withdraw: .*: null/);
+
+      await visit.page.evaluate(() => window.samtycke.save({ analitics: true, facebook: true }));
+      const { verdicts } = await visit.page.evaluate(() => window.samtycke.record);
+      assert.deepEqual(verdicts, { 'google-analytics': 'denied', facebook: 'granted', youtube: 'denied' });
+      await visit.page.evaluate(() => window.samtycke.withdraw('marketing'));
+      assert.equal(await visit.page.evaluate(() => window.samtycke.has('facebook')), false);
+      assert.deepEqual(uncaught(visit), []);
+    }),
+
     check(
       'in a sandboxed frame, where storage throws, nothing is granted and nothing fails',
       async (visit) => {
