@@ -214,8 +214,9 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     signals: [createConsentMode(isDeferred), createMicrosoft()],
     told(change) {
       if (isLost) return;
-      desk?.changed(change);
+      // Whoever passes a decision on does so before tag managers are told to look.
       emit(change.action === 'restore' ? 'ready' : 'change', { ...change, record: samtycke.record });
+      desk?.changed(change);
       review();
     },
   });

@@ -162,6 +162,26 @@ test('Consent Mode with Google Tag Manager: its tags hear default and update bef
   assert.deepEqual(await told(), [...begun, ['update', state(...all)], ['done']]);
 });
 
+test('with consentMode off the template alone tells Tag Manager, before its event (G-10)', async (t) => {
+  const visit = await startVisitor(t);
+  const ads = { id: 'ads', name: 'Ads', category: 'marketing', consentTypes: ['ad_storage'] };
+  visit.server.page('/', page({ config: { services: [ads], consentMode: { mode: 'off' } } }));
+  await visit.goto('/');
+  await runTemplate(visit.page, { ads: 'ads' });
+
+  const told = await visit.page.evaluate(async () => {
+    window.told.length = 0;
+    window.dataLayer = Object.assign([], { push: ({ event }) => void window.told.push(['event', event]) });
+    await window.samtycke.acceptAll();
+    return window.told;
+  });
+
+  assert.deepEqual(told, [
+    ['update', state('ad_storage', 'ad_user_data', 'ad_personalization')],
+    ['event', 'samtycke_consent'],
+  ]);
+});
+
 test('advanced mode loads Google’s managed tags at once and denied, says so, and sets no cookie (G-08)', async (t) => {
   const visit = await startVisitor(t);
   const warnings = [];
