@@ -58,6 +58,9 @@ export const firstOf = (name: string, value: string): string =>
 export const saidBefore = (script: Element, name: 'src' | 'type'): string | null =>
   heldAddress(script, name) ?? script.getAttribute(`data-${name}`) ?? script.getAttribute(name);
 
+/** Where a script has its address before it is given back. */
+export const addressNames: readonly string[] = [`${mark}-src`, 'data-src', 'src'];
+
 /** Drops a withheld address because the page has set another one since. */
 export function unhold(element: Element, name: string): void {
   element.removeAttribute(`${mark}-${name}`);

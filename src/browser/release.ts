@@ -1,5 +1,5 @@
 import { createPatches } from './guard/patches.js';
-import { arm, disarm, isExecutable, isHeld, saidBefore, withhold } from './held.js';
+import { addressNames, arm, disarm, isExecutable, isHeld, saidBefore, withhold } from './held.js';
 import { nextTask } from './task.js';
 import { trustedMarkup } from './trusted.js';
 
@@ -34,6 +34,13 @@ export function createRelease(window: Window & typeof globalThis): Release {
   let isOurs = false;
   let draining: Promise<void> | null = null;
 
+  /** A host without a scheme was written for that of the page; a `<base>` that came later may have another. */
+  const completeAddress = (script: Element) => {
+    for (const name of addressNames) {
+      const address = script.getAttribute(name);
+      if (address?.startsWith('//')) script.setAttribute(name, window.origin.split('//')[0] + address);
+    }
+  };
   const isModule = (script: Element) => saidBefore(script, 'type') === 'module';
   const isRead = () => document.readyState !== 'loading';
   const missedBy = (target: EventTarget, name: string, listener: unknown) => {
@@ -177,6 +184,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
   return {
     add(scripts) {
       for (const script of scripts) {
+        completeAddress(script);
         const isLoaded = saidBefore(script, 'src') !== null;
         if (isModule(script)) later.push(script);
         else if (isLoaded && script.hasAttribute('async')) soon.push(script);

@@ -227,6 +227,17 @@ onPage(
 );
 
 onPage(
+  'an address without a scheme has that of the page, whatever the page says later of its base',
+  {
+    head: `<script src="//tags.oribi.io/guarded.js"></script>${marked('', 'data-src="//tags.oribi.io/marked.js"')}<base href="http://site.test/">`,
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['guarded', 'marked']);
+  },
+);
+onPage(
   'one task per script: what is urgent has its turn between two of them',
   {
     only: 'chromium',
