@@ -112,8 +112,8 @@ export function createEffects(parts: EffectParts): Effects {
       const managed = services().filter(({ id }) => !loaded.has(id) && (consent.has(id) || isAdvanced(id)));
       const repeatCalls = stubs.take(consent.has);
       void loadEach(managed);
-      gate.scan();
-      void gate.settled().then(repeatCalls);
+      gate.scan(repeatCalls);
+      void gate.settled().then(() => repeatCalls());
     },
     started: (ids) => ids.forEach((id) => running.add(id)),
     isRunning: (id) => running.has(id),

@@ -1,13 +1,17 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Embeds } from './embeds.js';
+import type { Repeat } from './guard/stubs.js';
 import { arm, isHeld, saidBefore } from './held.js';
 import { isContent, needsOf, waitingSelector } from './marks.js';
 import { createRelease } from './release.js';
 
 /** Holds marked and guarded elements, and releases what is granted: in document order, once. */
 export interface Gate {
-  /** Looks through the page: releases what is granted, shows placeholders for what is not. */
-  scan(): void;
+  /**
+   * Looks through the page: releases what is granted, shows placeholders for what is not. Before each script, what the
+   * page has called before it is repeated.
+   */
+  scan(repeat?: Repeat): void;
   /** Resolves when everything released so far has run. */
   settled(): Promise<void>;
   stop(): void;
@@ -62,7 +66,7 @@ export function createGate({
     isContent(element) &&
     (!isHeld(element) || managed().some(({ id, embed }) => embed && names.includes(id)));
 
-  const scan = () => {
+  const scan: Gate['scan'] = (repeat) => {
     const scripts: HTMLScriptElement[] = [];
     const waiting: HTMLElement[] = [];
     const services = managed();
@@ -91,7 +95,7 @@ export function createGate({
     }
     const isPlace = ({ id, places }: Declared) => places && !isGranted(id) && document.querySelector(places);
     if (waiting.length || services.some(isPlace)) embeds((here) => here.review(waiting));
-    if (scripts.length) release.add(scripts);
+    if (scripts.length) release.add(scripts, repeat);
   };
 
   // One look after each burst of changes: the observer rests while it waits, so that a burst costs next to nothing.

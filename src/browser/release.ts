@@ -1,12 +1,13 @@
 import { createPatches } from './guard/patches.js';
+import type { Repeat } from './guard/stubs.js';
 import { addressNames, arm, disarm, isExecutable, isHeld, saidBefore, withhold } from './held.js';
 import { nextTask } from './task.js';
 import { trustedMarkup } from './trusted.js';
 
 /** Lets held scripts run as the page meant them to: in document order, each once, one a task. */
 export interface Release {
-  /** Queues scripts that may run. */
-  add(scripts: readonly HTMLScriptElement[]): void;
+  /** Queues scripts that may run. What the page has called of them is repeated at its place between them. */
+  add(scripts: readonly HTMLScriptElement[], repeat?: Repeat): void;
   /** Resolves when everything queued so far has run or failed. */
   done(): Promise<void>;
 }
@@ -33,6 +34,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
   /** Does code run now that is ours to assist, though no script element says so? */
   let isOurs = false;
   let draining: Promise<void> | null = null;
+  const repeats: Repeat[] = [];
 
   /** A host without a scheme was written for that of the page; a `<base>` that came later may have another. */
   const completeAddress = (script: Element) => {
@@ -161,6 +163,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
     const handlers = () => [document.onreadystatechange, window.onload];
     const before = handlers();
     for (let script = next(); script; script = next()) {
+      for (const repeat of repeats) repeat(script);
       await run(script);
       if (now.length + soon.length + later.length) continue;
       if (document.readyState === 'complete')
@@ -175,6 +178,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
       await startMissed();
     }
     undo();
+    repeats.length = 0;
     draining = null;
   };
   const start = () => {
@@ -182,7 +186,8 @@ export function createRelease(window: Window & typeof globalThis): Release {
   };
 
   return {
-    add(scripts) {
+    add(scripts, repeat) {
+      if (repeat) repeats.push(repeat);
       for (const script of scripts) {
         completeAddress(script);
         const isLoaded = saidBefore(script, 'src') !== null;

@@ -238,6 +238,17 @@ onPage(
   },
 );
 onPage(
+  'what the page has called of a held set-up is called again at its place',
+  {
+    body: `${inline('function lint(what) { note(what); }')}${inline("note('one')")}<script>lint('two')</script>${inline("note('three')")}<script>addEventListener('load', () => lint('load'))</script>${inline("note('four')")}`,
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['one', 'two', 'three', 'four', 'load']);
+  },
+);
+onPage(
   'one task per script: what is urgent has its turn between two of them',
   {
     only: 'chromium',

@@ -1,3 +1,6 @@
+/** Repeats what scripts before this one have called, or all that is left. What is not there yet is called later. */
+export type Repeat = (next?: Element) => void;
+
 /** Stand-ins for what held scripts would have defined, so that page code that relies on it does not throw. */
 export interface Stubs {
   /** Functions: their calls wait for `owners`. */
@@ -5,7 +8,7 @@ export interface Stubs {
   /** What a vendor's script offers: it takes everything and does nothing. */
   putSilent(names: readonly string[], owners: readonly string[]): void;
   /** Takes away those that need not wait, so that the real set-up finds what it expects; returns how to repeat their calls. */
-  take(isGranted: (id: string) => boolean): () => void;
+  take(isGranted: (id: string) => boolean): Repeat;
 }
 
 /** Calls a stub remembers, in order; enough for a set-up, too few to record a visit. */
@@ -15,13 +18,15 @@ interface Call {
   /** The method that was called; none if it was the stub itself. */
   readonly method?: string | undefined;
   readonly args: readonly unknown[];
+  /** The script that called. */
+  readonly at?: Element | null;
 }
 interface Stub {
   readonly holder: object;
   readonly name: string;
   readonly owners: readonly string[];
   readonly value: object;
-  readonly calls: readonly Call[];
+  readonly calls: Call[];
 }
 type Note = (call: Call) => void;
 
@@ -54,6 +59,7 @@ const whenSent = (args: readonly unknown[]): unknown => {
 
 export function createStubs(globals: Record<string, unknown>): Stubs {
   const stubs = new Set<Stub>();
+  const { document } = globals as { document: Document };
   const define = (path: string, owners: readonly string[], create: (note: Note) => object) => {
     const [name = '', parent] = path.split('.').reverse();
     if (parent) globals[parent] ??= {};
@@ -61,7 +67,7 @@ export function createStubs(globals: Record<string, unknown>): Stubs {
     if (name in holder) return;
     const calls: Call[] = [];
     const value = create((call) => {
-      if (calls.length < limit) calls.push(call);
+      if (calls.length < limit) calls.push({ ...call, at: document.currentScript });
     });
     stubs.add({ holder, name, owners, value, calls });
     // A frozen holder has nothing to stand in for.
@@ -86,12 +92,23 @@ export function createStubs(globals: Record<string, unknown>): Stubs {
         stubs.delete(stub);
         if (Reflect.get(holder, name) === value) Reflect.deleteProperty(holder, name);
       }
-      return () => {
+      return (next) => {
         for (const { holder, name, calls } of taken)
-          for (const { method, args } of calls) {
+          for (const call of calls.splice(0)) {
+            const { method, args, at } = call;
             const real: unknown = Reflect.get(holder, name);
             const run = method ? Object(real)[method] : real;
-            if (typeof run === 'function') Reflect.apply(run, method ? real : globals, args);
+            const isReady = typeof run === 'function';
+            // Bit 4 of the comparison: the next script follows the one that called.
+            if (next && !(isReady && at && at.compareDocumentPosition(next) & 4)) calls.push(call);
+            else if (isReady)
+              try {
+                Reflect.apply(run, method ? real : globals, args);
+              } catch (cause) {
+                setTimeout(() => {
+                  throw cause;
+                });
+              }
           }
       };
     },
