@@ -36,6 +36,7 @@ export function createEffects(parts: EffectParts): Effects {
   const { guard, gate, stubs, signals, told } = parts;
   const running = new Set<string>();
   const loaded = new Set<string>();
+  let waiting = 0;
 
   const isWhole = () => window.document.readyState === 'complete';
   const services = () => catalogue.units().flatMap(({ id }) => catalogue.service(id) ?? []);
@@ -106,9 +107,17 @@ export function createEffects(parts: EffectParts): Effects {
       if (denied.length || hasLeft()) withDesk((here) => here.undo(denied, action));
       told(change);
       if (action === 'restore') effects.open();
-      else void afterPaint(window).then(effects.open);
+      else {
+        gate.isBusy(true);
+        void afterPaint(window).then(effects.open);
+      }
     },
     open() {
+      window.clearTimeout(waiting);
+      if (gate.isBusy()) {
+        waiting = window.setTimeout(effects.open, 50);
+        return;
+      }
       const managed = services().filter(({ id }) => !loaded.has(id) && (consent.has(id) || isAdvanced(id)));
       const repeatCalls = stubs.take(consent.has);
       void loadEach(managed);

@@ -1,7 +1,7 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Embeds } from './embeds.js';
 import type { Repeat } from './guard/stubs.js';
-import { arm, isHeld, saidBefore } from './held.js';
+import { arm, isDelayed, isHeld, saidBefore } from './held.js';
 import { isContent, needsOf, waitingSelector } from './marks.js';
 import { createRelease } from './release.js';
 
@@ -12,6 +12,8 @@ export interface Gate {
    * page has called before it is repeated.
    */
   scan(repeat?: Repeat): void;
+  /** A click has decided, and may have started a delay tool as well: is that still starting scripts of the page? */
+  isBusy(isClick?: boolean): boolean;
   /** Resolves when everything released so far has run. */
   settled(): Promise<void>;
   stop(): void;
@@ -32,6 +34,9 @@ interface GateOptions {
   /** Embedded content is seen to at the desk. */
   readonly embeds: (use: (embeds: Embeds) => void) => void;
 }
+
+/** How long a delay tool may take for one script. */
+const tool = 3000;
 
 export function createGate({
   window,
@@ -98,6 +103,10 @@ export function createGate({
     if (scripts.length) release.add(scripts, repeat);
   };
 
+  // Each script that the tool has started grants it some seconds for the next one, so that the wait always ends.
+  let fewest = 0;
+  let until = 0;
+
   // One look after each burst of changes: the observer rests while it waits, so that a burst costs next to nothing.
   let timer = 0;
   const observer = new window.MutationObserver(() => {
@@ -116,6 +125,15 @@ export function createGate({
 
   return {
     scan,
+    isBusy(isClick) {
+      if (isClick) fewest = Infinity;
+      const left = [...document.scripts].filter(({ type }) => isDelayed(type)).length;
+      if (left < fewest) {
+        fewest = left;
+        until = Date.now() + tool;
+      }
+      return left > 0 && Date.now() < until;
+    },
     settled: release.done,
     stop() {
       observer.disconnect();

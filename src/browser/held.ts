@@ -25,6 +25,10 @@ export const isScript = ({ localName }: Element): boolean => localName === 'scri
 export const isExecutable = (type: string | null): boolean =>
   !type?.trim() || /^\s*(module|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*)\s*$/i.test(type);
 
+/** Is it a type that delay tools give to scripts which they start one after the other, at the first interaction? */
+export const isDelayed = (type: string): boolean =>
+  /rocket|delay|lazy|speed|nitro|meteor|breeze|phast|-(text|application)\//i.test(type);
+
 /** Makes a script inert until it is given back. */
 export function disarm(script: Element, owners: readonly string[]): void {
   const type = script.getAttribute('type');

@@ -248,6 +248,48 @@ onPage(
     assert.deepEqual(await seen(), ['one', 'two', 'three', 'four', 'load']);
   },
 );
+/** Scripts that a tool starts one after the other when `start()` is called. */
+const delayed = `<script>async function start() {
+    for (const script of document.querySelectorAll('[type=rocketlazyloadscript]')) await new Promise((next) => {
+      script.onload = script.onerror = next;
+      script.removeAttribute('type');
+      script.src = script.dataset.rocketSrc;
+    });
+  }</script>${inline("if (window.library) note('inline')")}
+  ${['first', 'second'].map((name) => `<script type="rocketlazyloadscript" data-rocket-src="/${name}.js"></script>`).join('')}`;
+onPage(
+  'scripts that a delay tool starts at the same click come first',
+  { body: delayed },
+  async ({ goto, page, seen, server, settle }) => {
+    for (const name of ['first', 'second'])
+      server.page(`/${name}.js`, `window.library = true; note('${name}');`, { type: 'text/javascript' });
+    const release = server.hold('site.test/first.js');
+    await goto('/');
+    await page.evaluate(() => {
+      window.start();
+      window.samtycke.acceptAll();
+    });
+    await server.whenRequested('site.test/first.js');
+    await settle();
+    assert.deepEqual(await seen(), []);
+
+    release();
+    await settle({ quiet: 400 });
+    assert.deepEqual(await seen(), ['first', 'second', 'inline']);
+  },
+);
+onPage(
+  'scripts that a delay tool never starts are waited for some seconds only',
+  { only: 'chromium', body: `<script>window.library = true;</script>${delayed}` },
+  async ({ goto, page, seen }) => {
+    await goto('/');
+    await page.evaluate(() => window.samtycke.acceptAll());
+    await page.evaluate(async () => {
+      while (!window.seen.length) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    assert.deepEqual(await seen(), ['inline']);
+  },
+);
 onPage(
   'one task per script: what is urgent has its turn between two of them',
   {

@@ -8,6 +8,7 @@ import {
   firstOf,
   heldAddress,
   heldFor,
+  isDelayed,
   isExecutable,
   isHeld,
   isScript,
@@ -55,8 +56,6 @@ export interface SentryOptions {
 
 const hints = /\b(preload|modulepreload|prefetch|preconnect|dns-prefetch|stylesheet|prerender)\b/i;
 const connects = /\b(preconnect|dns-prefetch)\b/i;
-/** Types that delay tools give to scripts which they start one after the other, at the first interaction. */
-const delays = /rocket|delay|lazy|speed|nitro|meteor|breeze|phast|-(text|application)\//i;
 /** Is it the name of what a script offers, not of a queue that the page sets up before it? */
 const isInterface = (name: string) => /[A-Z.]/.test(name);
 /** Addresses in markup. */
@@ -147,7 +146,7 @@ export function createSentry(options: SentryOptions): Sentry {
       // The page may have given it another type since.
       else if (isScript(element)) disarm(element, heldFor(element));
     } else if (isScript(element) && !isExecutable(type)) {
-      isQueued ||= delays.test(type ?? '');
+      isQueued ||= isDelayed(type ?? '');
       const needs = needsOf(element);
       if (element.hasAttribute(consentAttribute) && denied(needs).length) {
         standIn(element.textContent ?? '', needs);
@@ -191,7 +190,7 @@ export function createSentry(options: SentryOptions): Sentry {
     discover(script) {
       const isWaiting = isExecutable(script.type)
         ? !script.text && !script.hasAttribute('src')
-        : delays.test(script.type);
+        : isDelayed(script.type);
       // The scripts of other consent tools are theirs to start.
       if (!isWaiting || isHeld(script) || script.hasAttribute(consentAttribute)) return;
       const find = (name: RegExp) => [...script.attributes].find((attribute) => name.test(attribute.name));
