@@ -13,6 +13,9 @@ export type NoticeView = Pick<
   'settings' | 'locale' | 'direction' | 'texts' | 'units' | 'service' | 'categories' | 'news' | 'decision'
 >;
 
+/** A sentence with the blank that parts it from the next: none where full stops are as wide as a letter. */
+const spaced = (sentence: string) => (sentence.endsWith('。') ? sentence : `${sentence} `);
+
 /** More names than this are left to the preferences. */
 const namesShown = 6;
 
@@ -78,8 +81,8 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
         element(
           'p',
           {},
-          ...(recipients.length ? [`${recipientsText} `] : []),
-          `${text('withdrawal', { control: texts['control.open'] ?? '' })} `,
+          ...(recipients.length ? [spaced(recipientsText)] : []),
+          spaced(text('withdrawal', { control: texts['control.open'] ?? '' })),
           ...(/^(https?|mailto|tel):$/.test(policy.protocol) ? [policy] : []),
         ),
       ),

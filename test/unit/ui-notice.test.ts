@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import japanese from '../../locales/ja.json';
+import chinese from '../../locales/zh-CN.json';
 import { showNotice } from '../../src/ui/notice.js';
 import { createRoot, type Mounted } from '../../src/ui/root.js';
 import { createView, five } from './ui-view.js';
@@ -47,6 +49,23 @@ test('more than six recipients are left to the preferences', () => {
   show({ services });
 
   expect(notice?.root.textContent).toContain('You find their names under Settings');
+});
+
+test('sentences are parted by a blank, but not where full stops are as wide as a letter', () => {
+  const last = () => notice?.root.querySelector('p:has(a)')?.textContent;
+  show();
+  expect(last()).toMatch(/\w\. You can withdraw .*\. Privacy policy$/);
+  notice?.remove();
+
+  for (const [locale, language] of Object.entries({ ja: japanese, 'zh-CN': chinese })) {
+    root.remove();
+    const words = Object.entries(language.notice).map(([key, text]) => [`notice.${key}`, text]);
+    show({ locale, texts: Object.fromEntries(words) });
+
+    expect(last()?.split('。')).toHaveLength(3);
+    expect(last()).not.toMatch(/。\s|\s。/);
+    notice?.remove();
+  }
 });
 
 test('categories without services name no recipients', () => {

@@ -27,6 +27,8 @@ export const five: readonly Declared[] = [
 interface Given {
   readonly settings?: Partial<Settings>;
   readonly locale?: string;
+  /** Texts in place of the English ones. */
+  readonly texts?: Texts;
   readonly direction?: 'ltr' | 'rtl';
   readonly services?: readonly Declared[];
   /** Bare categories without services. */
@@ -93,7 +95,7 @@ export function createView(given: Given = {}): View & { decide(granted: readonly
     },
     locale: given.locale ?? 'en',
     direction: given.direction ?? 'ltr',
-    texts,
+    texts: { ...texts, ...given.texts },
     moreTexts: async () => texts,
     categories: () =>
       given.categories ?? [...new Set(units.map(({ category }) => category))].map((id) => ({ id })),
