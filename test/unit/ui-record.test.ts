@@ -171,9 +171,22 @@ test('a contact that cannot be followed is named with every right', () => {
 
 test('the supervisory authority of the country is named and linked (N-T6)', () => {
   const { getByRole } = show('rights');
-  const link = getByRole('link', { name: 'Office of the Data Protection Ombudsman' });
+  const link = getByRole('link', { name: /^Office of the Data Protection Ombudsman/ });
 
   expect(link.getAttribute('href')).toMatch(/^https:\/\/tietosuoja\.fi\//);
+});
+
+test('a link that opens a new tab says so, to eyes and ears; an e-mail address opens none (WCAG G201, H83)', () => {
+  const { getByRole, getAllByRole } = show('rights');
+  const opening = getAllByRole('link').filter((link) => link.hasAttribute('target'));
+
+  expect(opening).toHaveLength(2);
+  for (const link of opening) {
+    expect(within(link).getByRole('img', { name: '(opens in a new tab)' }).childElementCount).toBe(1);
+    getByRole('link', { name: `${link.textContent?.trim()} (opens in a new tab)` });
+  }
+  for (const link of getAllByRole('link', { name: 'support@smilee.io' }))
+    expect(link.querySelector('svg')).toBeNull();
 });
 
 test('an authority that the site has named stands in place of the country’s (N-T6)', () => {
@@ -182,7 +195,7 @@ test('an authority that the site has named stands in place of the country’s (N
     settings: { controller: { name: 'Acme', country: 'DE', authority } },
   });
 
-  expect(getByRole('link', { name: authority.name }).getAttribute('href')).toBe(authority.url);
+  expect(getByRole('link', { name: /^LfDI Baden-Württemberg/ }).getAttribute('href')).toBe(authority.url);
   expect(text).not.toContain('Bundesbeauftragte');
 });
 
@@ -207,7 +220,7 @@ test('a withdrawal tells what is gone, what only others can delete and where, an
 
   expect(text).toContain('Your consent has been withdrawn');
   expect(text).toContain('_ga, _fbp');
-  expect(getByRole('link', { name: 'LinkedIn' }).getAttribute('href')).toMatch(/^https:/);
+  expect(getByRole('link', { name: /^LinkedIn/ }).getAttribute('href')).toMatch(/^https:/);
   expect(text).toContain('The page was reloaded');
 });
 

@@ -1,20 +1,26 @@
 import type { ComponentChildren } from 'preact';
 import { safeAddress } from '../links.js';
+import { useScene } from './scene.js';
+import { Stroke } from './stroke.js';
 
 interface LinkProps {
   readonly to: string | null | undefined;
   readonly children: ComponentChildren;
 }
 
-/** A link in a window of its own, so that the choices stay open; only its text if no visitor may be sent there. */
+/**
+ * A link in a window of its own, so that choices that are not saved yet stay, which it says (WCAG G201); only its text
+ * if no visitor may be sent there.
+ */
 export function Link({ to, children }: LinkProps) {
+  const { t } = useScene();
   const href = to ? safeAddress(to, globalThis.location.href) : null;
   if (!href) return <span>{children}</span>;
   // A letter or a call opens no window; one would stay behind, empty.
   if (!href.startsWith('http')) return <a href={href}>{children}</a>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
-      {children}
+      {children} <Stroke points="9 6 18 6 18 15 18 6 6 18" label={`(${t('preferences.newTab')})`} />
     </a>
   );
 }

@@ -1,9 +1,9 @@
 /**
- * A drawing of one stroke, hidden from screen readers: the text beside it is the name. Not a path, whose `d` a page can
- * unset by its style.
+ * A drawing of one stroke. Without a label it is hidden from screen readers: the text beside it is the name. Not a path,
+ * whose `d` a page can unset by its style.
  */
-export const Stroke = ({ points }: { readonly points: string }) => (
-  <svg viewBox="0 0 24 24" aria-hidden="true">
+export const Stroke = ({ points, label }: { readonly points: string; readonly label?: string }) => (
+  <svg viewBox="0 0 24 24" {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' })}>
     <polyline points={points} />
   </svg>
 );

@@ -33,6 +33,7 @@ export const preferencesStyle = `
 #samtycke-preferences h3[data-row] { justify-content: space-between; }
 #samtycke-preferences [data-note] { padding: .75em 1em; border-inline-start: 3px solid var(--_accent); background: color-mix(in oklab, var(--_accent) 8%, var(--_paper)); color: var(--_ink); }
 #samtycke-preferences a { padding-block: .25em; }
+#samtycke-preferences a svg { width: .8125em; height: .8125em; vertical-align: -.0625em; stroke-width: 2; }
 
 #samtycke-preferences [role=tablist] { display: flex; flex: none; flex-wrap: wrap; gap: 0 1.5em; padding-inline: 1.5em; border-block-end: 1px solid var(--_line); }
 #samtycke-preferences [role=tab] { padding: .5em 0; border: 0; border-block-end: 3px solid var(--_paper); border-radius: 0; background: none; color: var(--_soft); }
@@ -60,7 +61,7 @@ export const preferencesStyle = `
 #samtycke-preferences summary { display: flex; align-items: flex-start; width: fit-content; gap: .375em; padding-block: .5em; font-size: .875em; font-weight: 600; list-style: none; cursor: pointer; }
 #samtycke-preferences summary::-webkit-details-marker { display: none; }
 #samtycke-preferences summary svg { width: 1.5em; height: 1.5em; padding: .2em; margin-inline-start: -.2em; }
-#samtycke-preferences:dir(rtl) summary svg { transform: scaleX(-1); }
+#samtycke-preferences:dir(rtl) :is(summary, a) svg { transform: scaleX(-1); }
 #samtycke-preferences details[open] > summary svg { transform: rotate(90deg); }
 #samtycke-preferences summary:hover { text-decoration: underline; text-underline-offset: .2em; }
 #samtycke-preferences article { display: flex; flex-direction: column; gap: .5em; margin-block-start: .5em; padding: 1em 1.25em; border-radius: var(--_radius); background: color-mix(in oklab, var(--_ink) 4%, var(--_paper)); }
