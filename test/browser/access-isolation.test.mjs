@@ -19,7 +19,14 @@ async function drawnLayers() {
   };
   const drawn = (/** @type {Element} */ root) =>
     styles([root, ...root.querySelectorAll('*:not(svg *)')].filter((element) => element.checkVisibility()));
-  const notice = drawn(await found('#samtycke-notice'));
+  const zooms = [];
+  /** The layers that are in no place of the page. */
+  const drawnFree = async (/** @type {string} */ selector) => {
+    const layer = await found(selector);
+    zooms.push(layer.currentCSSZoom);
+    return drawn(layer);
+  };
+  const notice = await drawnFree('#samtycke-notice');
   const placeholder = drawn(await found('.samtycke-embed > div'));
   window.samtycke.open('preferences');
   const dialog = await found('#samtycke-preferences');
@@ -27,11 +34,11 @@ async function drawnLayers() {
   const icons = [...dialog.querySelectorAll('svg')]
     .filter((icon) => icon.checkVisibility())
     .map((icon) => icon.firstElementChild.getBoundingClientRect().width > 0);
-  const preferences = drawn(dialog);
+  const preferences = await drawnFree('#samtycke-preferences');
   window.samtycke.acceptAll();
   await found('#samtycke-control [data-samtycke=withdraw]');
-  const control = drawn(await found('#samtycke-control'));
-  return { icons, layers: { notice, placeholder, preferences, control } };
+  const control = await drawnFree('#samtycke-control');
+  return { icons, zooms, layers: { notice, placeholder, preferences, control } };
 }
 
 /** The gallery's frame with a style of its page. @param {import('playwright-core').Page} page @param {string} css */
@@ -60,6 +67,7 @@ describe('no page changes how the interface is drawn', () => {
         import('/access/probes.js').then((probes) => Object.assign(window, { probes })),
       );
       assert.deepEqual(drawn.icons, expected.icons);
+      assert.deepEqual(drawn.zooms, expected.zooms);
       for (const [layer, before] of Object.entries(expected.layers)) {
         const changed = await page.evaluate(
           ([one, two]) => window.probes.differences(one, two),

@@ -5,11 +5,11 @@
  */
 export const baseStyle = `
 #samtycke {
-  position: absolute; inset: auto; width: 0; height: 0; margin: 0; padding: 0; border: 0; float: none;
+  position: absolute; inset: auto; width: 0; height: 0; margin: 0; padding: 0; border: 0; float: none; zoom: 1;
   font-size: clamp(16px, 1rem, 32px); overflow: visible;
 }
 :where(#samtycke > *, .samtycke-embed) {
-  all: initial;
+  all: initial; direction: ltr;
   font-family: inherit; line-height: inherit; letter-spacing: inherit; word-spacing: inherit;
   visibility: inherit; pointer-events: inherit;
   --_paper: var(--samtycke-paper, light-dark(#fff, #1c1f24));
@@ -24,9 +24,10 @@ export const baseStyle = `
   color-scheme: light dark; color: var(--_ink); font-size: inherit; box-sizing: border-box; text-align: start;
   overflow-wrap: anywhere;
 }
+:where(#samtycke > *, .samtycke-embed):dir(rtl) { direction: rtl; }
 #samtycke[data-samtycke-theme=light] > *, .samtycke-embed[data-samtycke-theme=light] { color-scheme: light; }
 #samtycke[data-samtycke-theme=dark] > *, .samtycke-embed[data-samtycke-theme=dark] { color-scheme: dark; }
-:where(#samtycke > *, .samtycke-embed) :where(*:not(svg *)) { all: revert; box-sizing: border-box; }
+:where(#samtycke > *, .samtycke-embed) :where(*:not(svg *)) { all: revert; direction: inherit; box-sizing: border-box; }
 :where(#samtycke) [hidden] { display: none; }
 :where(#samtycke, .samtycke-embed) *::before, :where(#samtycke, .samtycke-embed) *::after { content: none; }
 #samtycke > [role=status] {

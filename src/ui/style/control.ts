@@ -8,12 +8,12 @@ const cookie =
  * nothing needs dismissing (WCAG 1.4.13). It stands alone, because a visitor who has decided loads nothing else.
  */
 export const controlStyle = `
-#samtycke { position: absolute; inset: auto; width: 0; height: 0; margin: 0; padding: 0; border: 0; overflow: visible; }
+#samtycke { position: absolute; inset: auto; width: 0; height: 0; margin: 0; padding: 0; border: 0; overflow: visible; zoom: 1; }
 #samtycke > [role=status], #samtycke-control button:first-child:not(:only-child) span {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
 #samtycke-control {
-  all: initial; position: fixed; z-index: var(--samtycke-z, 2147483646); display: flex;
+  all: initial; direction: ltr; position: fixed; z-index: var(--samtycke-z, 2147483646); display: flex;
   inset-block-end: calc(var(--samtycke-offset, 16px) + env(safe-area-inset-bottom, 0px)); inset-inline: 16px auto;
   border: 1px solid var(--samtycke-edge, light-dark(#757c89, #868e9c)); border-radius: 24px;
   background: var(--samtycke-paper, light-dark(#fff, #1c1f24)); color: var(--samtycke-ink, light-dark(#16191f, #eef0f3));
@@ -22,8 +22,9 @@ export const controlStyle = `
 }
 #samtycke[data-samtycke-theme=light] > * { color-scheme: light; }
 #samtycke[data-samtycke-theme=dark] > * { color-scheme: dark; }
+#samtycke-control:dir(rtl) { direction: rtl; }
 #samtycke-control[data-position=end] { inset-inline: auto 16px; }
-#samtycke-control :where(*) { all: revert; }
+#samtycke-control :where(*) { all: revert; direction: inherit; }
 #samtycke ::before, #samtycke ::after { content: none; }
 #samtycke-control button {
   display: flex; align-items: center; gap: .5em; min-width: 44px; min-height: 44px; padding-inline: 11px;
