@@ -90,8 +90,7 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
     element(
       'div',
       {},
-      button('reject', text('reject')),
-      button('accept', text('accept')),
+      element('div', {}, button('reject', text('reject')), button('accept', text('accept'))),
       button('settings', text('settings')),
     ),
   );

@@ -26,15 +26,14 @@ export const noticeStyle = `
 #samtycke-notice li { display: flex; align-items: center; gap: .5em; color: var(--_ink); font-weight: 600; }
 #samtycke-notice li::before { content: ''; border: .1875em solid; border-radius: 50%; }
 #samtycke-notice a { padding-block: .25em; }
-#samtycke-notice > :last-child {
-  display: grid; flex: none; grid: auto-flow 1fr / repeat(auto-fit, minmax(max(min(100%, 7.5em), 34%), 1fr)); gap: .5em;
-}
+#samtycke-notice > :last-child { display: grid; flex: none; gap: .5em; }
+#samtycke-notice > :last-child > div { display: grid; grid: auto-flow 1fr / repeat(auto-fit, minmax(min(100%, 7.5em), 1fr)); gap: .5em; }
 #samtycke-notice button { padding-inline: .5em; }
-#samtycke-notice [data-samtycke=settings] { grid-column: 1 / -1; }
 #samtycke-notice[data-layout=bar] { inset-inline: 0; inset-block-end: 0; border-width: 1px 0 0; border-radius: 0; }
 @media (max-height: 30em) {
   #samtycke-notice { max-height: 72dvh; padding: .5em .75em; }
   #samtycke-notice > :last-child { display: flex; flex-wrap: wrap; }
+  #samtycke-notice > :last-child > div { flex: 2 1 min(100%, 15.5em); }
   #samtycke-notice [data-samtycke] { flex: 1 1 7.5em; padding-block: .25em; }
 }
 @media (min-width: 40em) and (min-height: 30em) {
