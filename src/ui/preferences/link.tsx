@@ -20,7 +20,11 @@ export function Link({ to, children }: LinkProps) {
   if (!href.startsWith('http')) return <a href={href}>{children}</a>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
-      {children} <Stroke points="9 6 18 6 18 15 18 6 6 18" label={`(${t('preferences.newTab')})`} />
+      {children}
+      <span>
+        {'\u00A0'}
+        <Stroke points="9 6 18 6 18 15 18 6 6 18" label={`(${t('preferences.newTab')})`} />
+      </span>
     </a>
   );
 }

@@ -3,7 +3,12 @@
  * whose `d` a page can unset by its style.
  */
 export const Stroke = ({ points, label }: { readonly points: string; readonly label?: string }) => (
-  <svg viewBox="0 0 24 24" role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : 'true'}>
+  <svg
+    viewBox="0 0 24 24"
+    role={label ? 'img' : undefined}
+    aria-label={label}
+    aria-hidden={label ? undefined : 'true'}
+  >
     <polyline points={points} />
   </svg>
 );

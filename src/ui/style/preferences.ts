@@ -33,6 +33,7 @@ export const preferencesStyle = `
 #samtycke-preferences h3[data-row] { justify-content: space-between; }
 #samtycke-preferences [data-note] { padding: .75em 1em; border-inline-start: 3px solid var(--_accent); background: color-mix(in oklab, var(--_accent) 8%, var(--_paper)); color: var(--_ink); }
 #samtycke-preferences a { padding-block: .25em; }
+#samtycke-preferences a span { display: inline-block; }
 #samtycke-preferences a svg { width: .8125em; height: .8125em; vertical-align: -.0625em; stroke-width: 2; }
 
 #samtycke-preferences [role=tablist] { display: flex; flex: none; flex-wrap: wrap; gap: 0 1.5em; padding-inline: 1.5em; border-block-end: 1px solid var(--_line); }
@@ -80,10 +81,10 @@ export const preferencesStyle = `
 #samtycke-preferences ol li { display: flex; flex-wrap: wrap; gap: 0 1em; padding-block: .625em; border-block-start: 1px solid var(--_line); }
 #samtycke-preferences ol span { flex: 0 1 16em; color: var(--_soft); }
 #samtycke-preferences ol div { flex: 1 1 14em; }
-#samtycke-preferences li > [data-row] { margin-block-start: .5em; }
+#samtycke-preferences li > [data-row]:not(:empty) { margin-block-start: .5em; }
 #samtycke-preferences [role=tabpanel] > ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr)); gap: 1.25em 2em; list-style: none; }
 #samtycke-preferences [role=tabpanel] > ul > li { display: flex; flex-direction: column; }
-#samtycke-preferences [role=tabpanel] > ul span { color: var(--_soft); }
+#samtycke-preferences [role=tabpanel] > ul > li > span { color: var(--_soft); }
 #samtycke-preferences [data-report] { display: flex; flex-direction: column; gap: 1em; padding: 1.5em; }
 #samtycke-preferences [data-report] ul { display: flex; flex-direction: column; gap: .5em; padding-inline-start: 1.25em; }
 #samtycke-preferences:has(> [data-report]) { width: 34em; max-width: calc(100vw - 16px); height: fit-content; max-height: calc(100dvh - 16px); margin: auto; border-radius: calc(var(--_radius) * 2); overflow: auto; container-type: inline-size; }
