@@ -101,6 +101,7 @@ export const preferencesStyle = `
 @container (max-width: 28em) {
   #samtycke-preferences dt, #samtycke-preferences ol span { flex-basis: 100%; }
   #samtycke-preferences section:not([data-wide]) > p { max-width: none; }
+  #samtycke-preferences [role=tabpanel] > [data-row] button { flex: 1 0 auto; }
   #samtycke-preferences thead { display: none; }
   #samtycke-preferences tr { display: flex; flex-wrap: wrap; gap: 0 .75em; padding-block: .375em; border-block-end: 1px solid var(--_line); }
   #samtycke-preferences :is(th, td) { padding: 0; border: 0; }
