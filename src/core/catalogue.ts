@@ -61,11 +61,31 @@ const sourceOf = (glob: string): string => {
 const anyOf = (globs: readonly string[]): RegExp | null =>
   globs.length ? new RegExp(`^(${globs.map(sourceOf).join('|')})`) : null;
 
+/** What the addresses and the hosts of a service look like. */
+interface Test {
+  readonly cores: readonly string[];
+  readonly url: RegExp | null;
+  readonly host: RegExp | null;
+}
+/** What every address that a glob matches has in it. Most have not, and need no expression to say so. */
+const coreOf = (glob: string): string =>
+  glob.split(/\*\.?/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest));
+/** One test for many, so that code which belongs to nobody is looked at once. It may be wrong about a match, not about none. */
+function eitherOf(tests: readonly RegExp[]): RegExp {
+  try {
+    const flags = ['i', 's', 'm'].filter((flag) => tests.some((test) => test.flags.includes(flag)));
+    return new RegExp(tests.map(({ source }) => source.replaceAll('?<now>', '?:')).join('|'), flags.join(''));
+  } catch {
+    return /|/; // A site's own expression that does not go with others.
+  }
+}
+
 /** The catalogue of a page: built-in services first, then what the site declares and what is found. */
 export function createCatalogue(known: readonly Service[]): Catalogue {
   const all = new Map<string, Declared>();
   /** By service, what its addresses and its hosts look like: a look-up is one test a service. */
-  const tests = new Map<string, { readonly url: RegExp | null; readonly host: RegExp | null }>();
+  const tests = new Map<string, Test>();
+  let everyCode: RegExp | null = null;
   const asked = new Map<string, Unit>();
   const found = new Set<string>();
   let units: readonly Unit[] | null = null;
@@ -76,7 +96,8 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     all.set(id, service);
     const urls = [...(service.urls ?? []), ...ownAddress(src)];
     const hosts = urls.map((url) => url.split('/')[0] as string).filter((host) => host.length > 1);
-    tests.set(id, { url: anyOf(urls), host: anyOf(hosts) });
+    tests.set(id, { cores: urls.map(coreOf), url: anyOf(urls), host: anyOf(hosts) });
+    everyCode = null;
   };
   known.forEach(add);
 
@@ -119,10 +140,16 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     },
     ownersOf({ hostname, pathname, search }) {
       const text = hostname + pathname + search;
-      return where(({ id, open }) => tests.get(id)?.url?.test(text) && !anyOf(open ?? [])?.test(text));
+      return where(({ id, open }) => {
+        const { cores, url } = tests.get(id) ?? {};
+        const isNear = cores?.some((core) => text.includes(core));
+        return isNear && url?.test(text) && !anyOf(open ?? [])?.test(text);
+      });
     },
     ownersOfHost: (host) => where(({ id }) => tests.get(id)?.host?.test(`${host}/`)),
     ownersOfCode(text) {
+      everyCode ??= eitherOf([...all.values()].flatMap(({ inline }) => inline ?? []));
+      if (!everyCode.test(text)) return [];
       const candidates = where(({ inline }) => inline?.test(text));
       const code = candidates.length ? bareCode(text) : '';
       const matches = candidates.flatMap((id) => {

@@ -13,6 +13,8 @@ export function glob(pattern: string): RegExp {
   return test;
 }
 
-/** Does any of the globs match the name? */
+/** Does any of the globs match the name? Most begin otherwise, and need no expression to say so. */
 export const matchesAny = (patterns: readonly string[] | undefined, name: string): boolean =>
-  (patterns ?? []).some((pattern) => glob(pattern).test(name));
+  (patterns ?? []).some(
+    (pattern) => name.startsWith(pattern.split(/[*?]/, 1)[0] as string) && glob(pattern).test(name),
+  );
