@@ -1,3 +1,4 @@
+import { reachingSelector } from '../held.js';
 import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
@@ -7,12 +8,15 @@ import type { Sentry } from './sentry.js';
  */
 export function guardParser({ window, recall, discover }: Sentry, { add }: Patches): void {
   const { document } = window;
-  const observer = new window.MutationObserver((records) => {
-    // A long script arrives in pieces: its text is added to or grows.
-    for (const { target, addedNodes } of records) {
-      const grown = target.nodeType === 3 ? target.parentNode : target;
-      if (grown instanceof window.HTMLScriptElement) recall(grown);
-      for (const node of addedNodes) if (node.nodeType === 1) recall(node as Element);
+  /** How much text each element had when it was looked at: a long script arrives in pieces, and grows. */
+  const seen = new WeakMap<Element, number>();
+  // Asking for what can reach an address costs less than reading what the observer noted of every node.
+  const observer = new window.MutationObserver(() => {
+    for (const element of document.querySelectorAll(reachingSelector)) {
+      const { length } = element.textContent;
+      if (seen.get(element) === length) continue;
+      seen.set(element, length);
+      recall(element);
     }
   });
   const read = () => {
