@@ -202,6 +202,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     isGranted,
     onMark: found,
     onRelease: (ids) => effects.started(ids),
+    isUrgent: () => Object.values(consent.verdicts()).includes('granted'),
     onChange: () => effects.open(),
     embeds: (use) => withDesk((here) => use(here.embeds)),
     managed: catalogue.services,

@@ -26,6 +26,8 @@ interface GateOptions {
   readonly onMark: (names: readonly string[]) => void;
   /** Scripts of these services were released: they run in this page now. */
   readonly onRelease: (names: readonly string[]) => void;
+  /** Does anything wait for nothing but being found? */
+  readonly isUrgent: () => boolean;
   /** The page has changed: opens what is granted, which ends in a scan. Stand-ins must be gone before a set-up runs. */
   readonly onChange: () => void;
   /** Managed accounts, to leave out a tag of the page that would load the same account twice. */
@@ -43,6 +45,7 @@ export function createGate({
   isGranted,
   onMark,
   onRelease,
+  isUrgent,
   onChange,
   managed,
   report,
@@ -107,7 +110,8 @@ export function createGate({
   let fewest = 0;
   let until = 0;
 
-  // One look after each burst of changes: the observer rests while it waits, so that a burst costs next to nothing.
+  // One look after each burst of changes: the observer rests while it waits, so that a burst costs next to nothing. A
+  // page that is still being read is looked at between its parts only if something may run.
   let timer = 0;
   const observer = new window.MutationObserver(() => {
     observer.disconnect();
@@ -115,9 +119,10 @@ export function createGate({
       onChange();
       observe();
     };
+    const isUrgentNow = document.readyState === 'loading' && isUrgent();
     timer =
-      document.readyState === 'loading' || !window.requestIdleCallback
-        ? window.setTimeout(look, document.readyState === 'loading' ? 0 : 50)
+      isUrgentNow || !window.requestIdleCallback
+        ? window.setTimeout(look, isUrgentNow ? 0 : 50)
         : window.requestIdleCallback(look, { timeout: 200 });
   });
   const observe = () => observer.observe(document, { childList: true, subtree: true });
