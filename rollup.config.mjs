@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { languages, modulesOf } from './scripts/locales.mjs';
+import { languages, modulesOf, setsOf } from './scripts/locales.mjs';
 
 const folder = 'dist';
 const compile = esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
-const minify = terser({
+const minification = {
   ecma: 2020,
-  module: true,
   compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
   format: { comments: false },
-});
+};
+const minify = terser({ ...minification, module: true });
+const minifyScript = terser(minification);
 /** Blanks in style texts carry nothing. */
 const squeezeStyles = {
   name: 'squeeze-styles',
@@ -120,18 +121,43 @@ const localeFiles = {
 const script = {
   input: 'src/script.ts',
   output: { dir: folder, entryFileNames: 'samtycke.js', format: 'iife' },
-  plugins: [
-    ...plugins,
-    localeFiles,
-    names,
-    shortenConstants,
-    terser({
-      ecma: 2020,
-      compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
-      format: { comments: false },
-    }),
-    compileAtOnce,
-  ],
+  plugins: [...plugins, localeFiles, names, shortenConstants, minifyScript, compileAtOnce],
+};
+
+/** The texts stand last in the file, where `samtycke single` puts others in their place. */
+const textsLast = {
+  name: 'texts-last',
+  resolveId(id) {
+    if (id === 'samtycke:locales') return `\0${id}`;
+    return id === 'samtycke:texts' ? { id, external: true } : null;
+  },
+  load: (id) =>
+    id === '\0samtycke:locales'
+      ? `import texts from 'samtycke:texts';
+        const load = (set) => () => Promise.resolve({ default: texts[set] });
+        const names = Object.keys(texts).filter((set) => !set.endsWith('.more'));
+        export const locales = Object.fromEntries(names.map((name) => [name, [load(name), load(name + '.more')]]));`
+      : null,
+};
+const fillTexts = {
+  name: 'fill-texts',
+  renderChunk: (code) => ({
+    code: code.replace(/TEXTS\);\s*$/, () => `${JSON.stringify(setsOf('en'))});\n`),
+    map: null,
+  }),
+};
+/** For those who want one request. */
+const single = {
+  input: 'src/single.ts',
+  output: {
+    dir: folder,
+    entryFileNames: 'samtycke.single.js',
+    format: 'iife',
+    inlineDynamicImports: true,
+    interop: 'default',
+    globals: { 'samtycke:texts': 'TEXTS' },
+  },
+  plugins: [textsLast, ...plugins, shortenConstants, minifyScript, fillTexts],
 };
 
 const packages = {
@@ -188,7 +214,7 @@ const cli = {
 };
 
 // Facts of services are plain values: what a chunk does not use of them is left out.
-export default [...chunks, script, packages, tools, cli].map((bundle) => ({
+export default [...chunks, script, single, packages, tools, cli].map((bundle) => ({
   ...bundle,
   treeshake: { propertyReadSideEffects: false, moduleSideEffects: (id) => id.includes('node_modules') },
 }));

@@ -23,12 +23,19 @@ export function textsOf(language) {
   return Object.fromEntries([...laidOver, ...read(language)]);
 }
 
+/** The two sets of a language, by their names. */
+export function setsOf(language) {
+  const texts = Object.entries(textsOf(language));
+  return {
+    [language]: Object.fromEntries(texts.filter(([key]) => small.test(key))),
+    [`${language}.more`]: Object.fromEntries(texts.filter(([key]) => !small.test(key))),
+  };
+}
+
 /** The two modules of a language, as source text. */
 export function modulesOf(language) {
-  const texts = Object.entries(textsOf(language));
-  const module = (entries) => `export default ${JSON.stringify(Object.fromEntries(entries))};\n`;
-  return {
-    small: module(texts.filter(([key]) => small.test(key))),
-    rest: module(texts.filter(([key]) => !small.test(key))),
-  };
+  const [small, rest] = Object.values(setsOf(language)).map(
+    (texts) => `export default ${JSON.stringify(texts)};\n`,
+  );
+  return { small, rest };
 }

@@ -68,6 +68,7 @@ const rows = [
     'with the preferences',
     weigh(moreTexts),
   ],
+  ['`samtycke.single.js`: all of it in one file, in English', 'instead', weigh('samtycke.single.js')],
 ];
 
 const kilobytes = (size) => `${(size / 1024).toFixed(1)} kB`;
@@ -82,7 +83,7 @@ const table = [
 
 console.log(table);
 console.log('\nEach file, in bytes (brotli 11):');
-for (const file of ['samtycke.js', ...chunks.values(), ...locales])
+for (const file of ['samtycke.js', 'samtycke.single.js', ...chunks.values(), ...locales])
   console.log(`${String(weigh(file)).padStart(7)}  ${file}`);
 
 for (const [what, , size, limit] of rows)

@@ -3,6 +3,7 @@ import { doctor } from './doctor.js';
 import { gpc } from './gpc.js';
 import { type Io, UsageError } from './io.js';
 import { mark } from './mark.js';
+import { single } from './single.js';
 import { snapshot } from './snapshot.js';
 import { verify } from './verify.js';
 
@@ -16,12 +17,14 @@ const usage = `samtycke ${version}
       Writes the texts that visitors are shown, by the hash that the record has of them.
   samtycke verify <record.json> [--notices notices.json]
       Checks that nothing in a record was changed, and names the entry if something was. "-" is standard input.
+  samtycke single [--lang sv,fi] [--out samtycke.js]
+      Writes the widget as one file with the texts of these languages, for sites that want one request.
   samtycke gpc [folder] [--date YYYY-MM-DD] | --check <file or address>
       Writes .well-known/gpc.json, or checks the one a site has.
 
   A command ends with 0 if all is well, 1 if it found something, 2 if it was called wrongly.`;
 
-const commands = { mark, doctor, snapshot, verify, gpc };
+const commands = { mark, doctor, snapshot, verify, single, gpc };
 
 const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -40,4 +41,36 @@ test('the published digest lets the script run, and keeps one that somebody chan
 
   assert.equal(await page.evaluate(() => typeof window.samtycke), 'undefined');
   assert.deepEqual([await visit.ran(), visit.foreign(), await visit.stored()], [[], [], []]);
+});
+
+test('the single file with two languages is one request, whatever the visitor does', async (t) => {
+  const visit = await startVisit(t);
+  const { server, page } = visit;
+  const script = execFileSync(process.execPath, [`${folder}cli.js`, 'single', '--lang', 'sv fi'], {
+    encoding: 'utf8',
+  });
+  server.page('/one.js', script, { type: 'text/javascript' });
+  server.page(
+    '/',
+    `<!doctype html><html lang="fi"><head><title>Single</title><script src="/one.js" data-controller="Site Oy" data-policy-url="/privacy" data-google-analytics="G-TEST1"></script></head>
+    <body><iframe data-consent="youtube" data-src="https://www.youtube-nocookie.com/embed/a" title="Film" width="400" height="300"></iframe></body></html>`,
+  );
+  await visit.goto('/');
+  assert.equal(await page.locator('#samtycke').getAttribute('lang'), 'fi');
+
+  await page.locator('#samtycke-notice [data-samtycke=settings]').click();
+  await page.locator('#samtycke-preferences [role=tab]').last().click();
+  await page.evaluate(() => {
+    document.documentElement.lang = 'sv';
+  });
+  await page.locator('#samtycke[lang=sv] #samtycke-preferences').waitFor();
+  await page.locator('#samtycke-preferences [data-samtycke=accept]').first().click();
+  await visit.settle();
+  assert.deepEqual([...new Set((await visit.ran()).map(({ name }) => name))].sort(), ['gtag', 'youtube']);
+  await page.evaluate(() => window.samtycke.exportRecord('jsonld'));
+  await visit.reloadedBy(() => page.locator('#samtycke-control [data-samtycke=withdraw]').click());
+
+  await page.locator('[data-report]').waitFor();
+  assert.deepEqual(server.requests('site.test/samtycke/*'), []);
+  assert.deepEqual(server.requests('site.test/locales/*'), []);
 });
