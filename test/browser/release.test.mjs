@@ -291,6 +291,31 @@ onPage(
   },
 );
 onPage(
+  'code that a delay tool takes out of the page to run it from an address of its own is held, and runs once',
+  {
+    body: `${inline("note('held')", 'id="half" type="nitropack/inlinescript"')}
+      <script id="own" type="nitropack/inlinescript">note('own')</script>
+      <script>function start() {
+        for (const id of ['half', 'own']) {
+          const old = document.getElementById(id);
+          old.remove();
+          const script = document.createElement('script');
+          script.src = URL.createObjectURL(new Blob([old.textContent], { type: 'text/javascript' }));
+          document.body.append(script);
+        }
+      }</script>`,
+  },
+  async ({ goto, page, accept, seen, settle }) => {
+    await goto('/');
+    await page.evaluate(() => window.start());
+    await settle();
+    assert.deepEqual(await seen(), ['own']);
+
+    await accept();
+    assert.deepEqual(await seen(), ['own', 'held']);
+  },
+);
+onPage(
   'one task per script: what is urgent has its turn between two of them',
   {
     only: 'chromium',

@@ -198,9 +198,15 @@ export function createSentry(options: SentryOptions): Sentry {
       const owners = source ? heldBy(source.value) : codeOwners(script.text);
       if (!owners.length) return;
       const type = find(/^data-.*type$/)?.value ?? '';
+      const empty = script.cloneNode();
       script.type = isExecutable(type) ? type : '';
       if (source) withhold(script, 'src', source.value, owners);
-      else disarm(script, heldCode(script.text));
+      else {
+        // NitroPack takes the code out by the script's id, throws the script away and runs a copy: it finds an empty one.
+        script.before(empty);
+        script.removeAttribute('id');
+        disarm(script, heldCode(script.text));
+      }
     },
     parse(tag) {
       const template = document.createElement('template');
