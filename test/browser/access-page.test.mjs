@@ -143,7 +143,10 @@ describe('what a visitor has set up for reading', () => {
           const preferences = await found('#samtycke-preferences');
           for (const details of preferences.querySelectorAll('section:nth-child(3) details'))
             details.open = true;
-          wrong.push(...window.probes.badPlaces(preferences));
+          wrong.push(
+            ...window.probes.badPlaces(preferences),
+            ...window.probes.unequal(preferences, { folds: true }),
+          );
           samtycke.close();
           inner.adoptedStyleSheets = inner.adoptedStyleSheets.filter((one) => one !== sheet);
           return { spacing, wrong: wrong.map((problem) => `${frame.title}: ${problem}`) };

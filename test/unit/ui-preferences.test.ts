@@ -123,7 +123,7 @@ test('reject, accept and save stand together and differ in nothing but their act
   const buttons = ['Reject all', 'Accept all', 'Save choices'].map((name) => page.getByText(name));
 
   expect(buttons.map(({ dataset }) => dataset.samtycke)).toEqual(['reject', 'accept', 'save']);
-  expect(new Set(buttons.map(({ parentElement }) => parentElement)).size).toBe(1);
+  expect(buttons.every((button) => buttons[2]?.parentElement?.contains(button))).toBe(true);
   expect(new Set(buttons.map((button) => button.getAttributeNames().join())).size).toBe(1);
 });
 

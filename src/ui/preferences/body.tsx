@@ -25,12 +25,14 @@ export function Body({ close }: { readonly close: () => void }) {
       </div>
       <Tabs panels={panels} />
       <div data-foot>
-        <button type="button" data-samtycke="reject">
-          {t('preferences.reject')}
-        </button>
-        <button type="button" data-samtycke="accept">
-          {t('preferences.accept')}
-        </button>
+        <div>
+          <button type="button" data-samtycke="reject">
+            {t('preferences.reject')}
+          </button>
+          <button type="button" data-samtycke="accept">
+            {t('preferences.accept')}
+          </button>
+        </div>
         <button type="button" data-samtycke="save">
           {t('preferences.save')}
         </button>
