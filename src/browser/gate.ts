@@ -37,8 +37,9 @@ interface GateOptions {
   readonly embeds: (use: (embeds: Embeds) => void) => void;
 }
 
-/** How long a delay tool may take for one script. */
+/** How long a delay tool may take for one script, and for the last one, which looks like any other while it loads. */
 const tool = 3000;
+const tail = 300;
 
 export function createGate({
   window,
@@ -131,13 +132,13 @@ export function createGate({
   return {
     scan,
     isBusy(isClick) {
-      if (isClick) fewest = Infinity;
       const left = [...document.scripts].filter(({ type }) => isDelayed(type)).length;
+      if (isClick && left) fewest ||= left + 1;
       if (left < fewest) {
         fewest = left;
-        until = Date.now() + tool;
+        until = Date.now() + (left ? tool : tail);
       }
-      return left > 0 && Date.now() < until;
+      return Date.now() < until;
     },
     settled: release.done,
     stop() {
