@@ -38,6 +38,8 @@ export function createRelease(window: Window & typeof globalThis): Release {
 
   /** A host without a scheme was written for that of the page; a `<base>` that came later may have another. */
   const completeAddress = (script: Element) => {
+    const base = document.querySelector('base[href]');
+    if (!base || !(script.compareDocumentPosition(base) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
     for (const name of addressNames) {
       const address = script.getAttribute(name);
       if (address?.startsWith('//')) script.setAttribute(name, window.origin.split('//')[0] + address);

@@ -229,7 +229,8 @@ onPage(
 onPage(
   'an address without a scheme has that of the page, whatever the page says later of its base',
   {
-    head: `<script src="//tags.oribi.io/guarded.js"></script>${marked('', 'data-src="//tags.oribi.io/marked.js"')}<base href="http://site.test/">`,
+    head: `<script src="//tags.oribi.io/guarded.js"></script>${marked('', 'data-src="//tags.oribi.io/marked.js"')}<base href="http://site.test/"><script src="//tags.oribi.io/refused.js"></script>`,
+    errors: /Mixed Content/,
   },
   async ({ goto, accept, seen }) => {
     await goto('/');
