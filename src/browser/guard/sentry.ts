@@ -198,13 +198,16 @@ export function createSentry(options: SentryOptions): Sentry {
       const owners = source ? heldBy(source.value) : codeOwners(script.text);
       if (!owners.length) return;
       const type = find(/^data-.*type$/)?.value ?? '';
-      const empty = script.cloneNode();
+      const empty = script.cloneNode() as HTMLScriptElement;
       script.type = isExecutable(type) ? type : '';
       if (source) withhold(script, 'src', source.value, owners);
       else {
         // NitroPack takes the code out by the script's id, throws the script away and runs a copy: it finds an empty one.
-        script.before(empty);
-        script.removeAttribute('id');
+        // LiteSpeed would wait for ever for an empty one to load.
+        if (/nitro/.test(empty.type)) {
+          script.before(empty);
+          script.removeAttribute('id');
+        }
         disarm(script, heldCode(script.text));
       }
     },
