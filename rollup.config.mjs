@@ -101,7 +101,7 @@ const chunks = [
   chunk('placeholder', 'src/ui/placeholder.ts'),
   chunk('exporter', 'src/export.ts'),
   chunk('doctor', 'src/development.ts'),
-  chunk('code', 'src/services/code.ts'),
+  chunk('opening', 'src/opening.ts'),
   chunk('hall', 'src/hall.ts', compileAtOnce),
   chunk('desk', 'src/script-desk.ts'),
 ];

@@ -29,7 +29,7 @@ function withImports(file, seen = new Set()) {
 const described = {
   hall: ['notice', 'until the visitor has decided; with the first change later'],
   desk: ['decisions', 'when the notice stands there; with the first change later'],
-  code: ['what starts the built-in services', 'when one of them is granted'],
+  opening: ['what opens services', 'when one is granted'],
   preferences: ['preferences', 'when they are opened'],
   placeholder: ['placeholder', 'where an embed is held'],
   exporter: ['export of the record', 'when it is downloaded'],

@@ -201,11 +201,10 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     ...shared,
     isGranted,
     onMark: found,
-    onRelease: (ids) => effects.started(ids),
-    isUrgent: () => Object.values(consent.verdicts()).includes('granted'),
+    isUrgent: consent.hasGrants,
     onChange: () => effects.open(),
     embeds: (use) => withDesk((here) => use(here.embeds)),
-    managed: catalogue.services,
+    services: catalogue.services,
   });
   const effects = createEffects({
     ...shared,

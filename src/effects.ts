@@ -3,10 +3,9 @@ import type { Guard } from './browser/guard/guard.js';
 import type { Stubs } from './browser/guard/stubs.js';
 import { readCookies } from './browser/memory.js';
 import type { Signal } from './browser/signals/signal.js';
-import { afterPaint, nextTask } from './browser/task.js';
-import type { Declared } from './core/catalogue.js';
+import { afterPaint } from './browser/task.js';
 import type { Change } from './core/events.js';
-import type { Shared } from './keeper.js';
+import type { Opening, OpeningCause, Shared } from './keeper.js';
 
 interface EffectParts extends Shared {
   readonly guard: Guard;
@@ -20,7 +19,7 @@ interface EffectParts extends Shared {
 /** What follows from a decision: close what is denied at once, open what is granted after the next paint. */
 export interface Effects {
   follow(change: Omit<Change, 'record'>): void;
-  /** Opens what is granted and not open yet: managed services, then what waits in the page. */
+  /** Opens what is granted and not open yet. */
   open(): void;
   /** A vendor's tag of the page was released: it runs here now. */
   started(ids: readonly string[]): void;
@@ -33,10 +32,11 @@ export interface Effects {
 
 export function createEffects(parts: EffectParts): Effects {
   const { window, rooms, catalogue, consent, page, report, configured, withDesk, end } = parts;
-  const { guard, gate, stubs, signals, told } = parts;
+  const { guard, gate, signals, told } = parts;
   const running = new Set<string>();
-  const loaded = new Set<string>();
-  let waiting = 0;
+  let opening: Opening | null = null;
+  let isComing = false;
+  let cause: OpeningCause = 'change';
 
   const isWhole = () => window.document.readyState === 'complete';
   const services = () => catalogue.units().flatMap(({ id }) => catalogue.service(id) ?? []);
@@ -76,26 +76,12 @@ export function createEffects(parts: EffectParts): Effects {
     catalogue.isBuiltIn(id) &&
     catalogue.isUnit(id) &&
     catalogue.service(id)?.consentTypes !== undefined;
-  /** Starts a managed service, once: by its own code, the built-in one, or its script alone. */
-  const load = async (service: Declared) => {
-    const { id, name, account, src } = service;
-    if (loaded.has(id) || !(account || src || service.load)) return;
-    loaded.add(id);
-    running.add(id);
-    try {
-      const start = service.load ?? (await rooms.code()).knownCode[id]?.load;
-      if (start) start(page, service);
-      else if (src) page.script(src);
-    } catch (cause) {
-      report(`${name} failed.`, cause);
-    }
-  };
-  const loadEach = async (managed: readonly Declared[]) => {
-    for (const service of managed) {
-      await load(service);
-      await nextTask(window);
-    }
-  };
+  const failed = (why: unknown) => report('What opens services could not be loaded; all stays held.', why);
+  /** Granted services, and those that are told "denied", that the widget itself has something to load of. */
+  const managed = () =>
+    services().filter(
+      ({ id, account, src, load }) => (account || src || load) && (consent.has(id) || isAdvanced(id)),
+    );
 
   const effects: Effects = {
     watch,
@@ -108,21 +94,27 @@ export function createEffects(parts: EffectParts): Effects {
       told(change);
       if (action === 'restore') effects.open();
       else {
-        gate.isBusy(true);
+        cause = 'decision';
+        // What failed to load before may come now.
+        if (!opening) isComing = false;
         void afterPaint(window).then(effects.open);
       }
     },
     open() {
-      window.clearTimeout(waiting);
-      if (gate.isBusy()) {
-        waiting = window.setTimeout(effects.open, 50);
+      if (opening) {
+        opening.open(cause);
+        cause = 'change';
         return;
       }
-      const managed = services().filter(({ id }) => !loaded.has(id) && (consent.has(id) || isAdvanced(id)));
-      const repeatCalls = stubs.take(consent.has);
-      void loadEach(managed);
-      gate.scan(repeatCalls);
-      void gate.settled().then(() => repeatCalls());
+      const isReady = gate.scan() || consent.hasGrants() || managed().length;
+      if (isReady && !isComing) {
+        isComing = true;
+        rooms.opening().then(({ createOpening }) => {
+          if (opening || !configured()) return;
+          opening = createOpening({ ...parts, managed, started: effects.started });
+          effects.open();
+        }, failed);
+      }
     },
     started: (ids) => ids.forEach((id) => running.add(id)),
     isRunning: (id) => running.has(id),

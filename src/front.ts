@@ -49,8 +49,7 @@ export function createFront(
       }
       unstyle ??= addSheet(document, label.style);
       const canWithdraw =
-        Object.values(consent.verdicts()).includes('granted') &&
-        !document.querySelector('[data-samtycke=withdraw]:not(#samtycke *)');
+        consent.hasGrants() && !document.querySelector('[data-samtycke=withdraw]:not(#samtycke *)');
       // Drawn anew for nothing it would take the place of what is just being pressed.
       const wanted = `${canWithdraw}${JSON.stringify(label)}`;
       if (control?.isConnected && drawn === wanted) return;

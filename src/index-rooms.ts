@@ -5,7 +5,7 @@ import type { Rooms } from './keeper.js';
 export const createIndexRooms = (): Rooms => ({
   hall: () => import('./hall.js'),
   desk: () => import('./index-desk.js'),
-  code: () => import('./services/code.js'),
+  opening: () => import('./opening.js'),
   texts(set) {
     const [locale = '', more] = set.split('.');
     return locales[locale]?.[more ? 1 : 0]() ?? Promise.reject(new Error(set));

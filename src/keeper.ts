@@ -1,13 +1,15 @@
 import type { Embeds } from './browser/embeds.js';
+import type { Gate } from './browser/gate.js';
+import type { Stubs } from './browser/guard/stubs.js';
 import type { Labels } from './browser/memory.js';
 import type { Samtycke } from './core/api.js';
-import type { Catalogue } from './core/catalogue.js';
+import type { Catalogue, Declared } from './core/catalogue.js';
 import type { Settings } from './core/config.js';
 import type { Consent } from './core/consent.js';
 import type { Choices } from './core/decision.js';
 import type { Change, EventName, Events } from './core/events.js';
 import type { Action, How } from './core/record.js';
-import type { Page } from './core/service.js';
+import type { Page, ServiceCode } from './core/service.js';
 import type { Texts } from './core/view.js';
 import type { createExport } from './export.js';
 import type { showPlaceholder } from './ui/placeholder.js';
@@ -126,6 +128,25 @@ export interface Desk {
   stop(): void;
 }
 
+/** Why what is granted is opened: somebody has decided, or the page has changed. */
+export type OpeningCause = 'decision' | 'change';
+
+/** What the small script lends to what opens services. */
+export interface OpeningParts extends Shared {
+  readonly gate: Gate;
+  readonly stubs: Stubs;
+  /** Services that the widget itself may load. */
+  readonly managed: () => readonly Declared[];
+  /** They run in this page now. */
+  readonly started: (ids: readonly string[]) => void;
+}
+
+/** What opens services. Holding takes none of it: it is loaded when something is granted. */
+export interface Opening {
+  /** Opens what is granted and not open yet: managed services, then what waits in the page. */
+  open(cause: OpeningCause): void;
+}
+
 /** What the desk is asked for in its absence: it comes, and does it; or `refuse` hears why it does not. */
 export type WithDesk = (use: (desk: Desk) => void, refuse?: (cause: unknown) => void) => void;
 
@@ -141,8 +162,11 @@ export interface Rooms {
     /** Tells everything that is wrong in a configuration in the console; true if anything is. */
     tellProblems(console: Console, config: unknown): boolean;
   }>;
-  /** What runs of the built-in services. */
-  code(): Promise<typeof import('./services/code.js')>;
+  opening(): Promise<{
+    createOpening(parts: OpeningParts): Opening;
+    /** What runs of the built-in services. */
+    readonly knownCode: Readonly<Record<string, ServiceCode>>;
+  }>;
 }
 
 /** The parts that the desk loads when they are needed. */

@@ -1,7 +1,7 @@
 import type { Rooms } from './keeper.js';
 
 /** File names of the chunks beside the classic script; the build fills them in. */
-declare const __CHUNKS__: { readonly hall: string; readonly desk: string; readonly code: string };
+declare const __CHUNKS__: { readonly hall: string; readonly desk: string; readonly opening: string };
 /** Languages there are texts for; the build fills them in. */
 declare const __LOCALES__: readonly string[];
 
@@ -12,7 +12,7 @@ export function createScriptRooms(script: string): Rooms {
   return {
     hall: () => load(__CHUNKS__.hall),
     desk: () => load(__CHUNKS__.desk),
-    code: () => load(__CHUNKS__.code),
+    opening: () => load(__CHUNKS__.opening),
     texts: (set) => load(`locales/${set}.js`),
     locales: __LOCALES__,
   };

@@ -19,7 +19,7 @@ export function createUndo(parts: UndoParts) {
   const { window, rooms, catalogue, consent, settings, page, report, isRunning, takeBack, tell } = parts;
   let loading: Promise<Readonly<Record<string, ServiceCode>>> | null = null;
   const loadCode = () => {
-    loading ??= rooms.code().then(
+    loading ??= rooms.opening().then(
       ({ knownCode }) => knownCode,
       (cause) => {
         loading = null;

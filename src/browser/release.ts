@@ -1,6 +1,6 @@
 import { createPatches } from './guard/patches.js';
-import type { Repeat } from './guard/stubs.js';
 import { addressNames, arm, disarm, isExecutable, isHeld, saidBefore, withhold } from './held.js';
+import type { Repeat } from './repeat.js';
 import { nextTask } from './task.js';
 import { trustedMarkup } from './trusted.js';
 

@@ -26,6 +26,8 @@ export interface Consent {
   /** Units without an answer to today's question. */
   news(): readonly string[];
   has(name: string): boolean;
+  /** Is anything granted? */
+  hasGrants(): boolean;
   /** Treats services as granted until the page is left. */
   grantHere(ids: readonly string[]): void;
   /** Takes over a decision: at start, by commit, from another tab, or none after everything was forgotten. */
@@ -60,6 +62,7 @@ export function createConsent({ catalogue, now, revision, objection, effect }: C
       const members = catalogue.units().filter(({ category }) => category === name);
       return members.length > 0 && members.every(({ id }) => isGranted(id));
     },
+    hasGrants: () => ids().some(isGranted),
     grantHere: (granted) => granted.forEach((id) => here.add(id)),
     adopt(taken, action) {
       const before = verdicts();

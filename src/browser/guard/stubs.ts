@@ -1,19 +1,3 @@
-/** Repeats what scripts before this one have called, or all that is left. What is not there yet is called later. */
-export type Repeat = (next?: Element) => void;
-
-/** Stand-ins for what held scripts would have defined, so that page code that relies on it does not throw. */
-export interface Stubs {
-  /** Functions: their calls wait for `owners`. */
-  put(names: readonly string[], owners: readonly string[]): void;
-  /** What a vendor's script offers: it takes everything and does nothing. */
-  putSilent(names: readonly string[], owners: readonly string[]): void;
-  /** Takes away those that need not wait, so that the real set-up finds what it expects; returns how to repeat their calls. */
-  take(isGranted: (id: string) => boolean): Repeat;
-}
-
-/** Calls a stub remembers, in order; enough for a set-up, too few to record a visit. */
-const limit = 50;
-
 interface Call {
   /** The method that was called; none if it was the stub itself. */
   readonly method?: string | undefined;
@@ -21,13 +5,28 @@ interface Call {
   /** The script that called. */
   readonly at?: Element | null;
 }
-interface Stub {
+/** A stand-in, and what was called of it. */
+export interface Stub {
   readonly holder: object;
   readonly name: string;
   readonly owners: readonly string[];
   readonly value: object;
   readonly calls: Call[];
 }
+
+/** Stand-ins for what held scripts would have defined, so that page code that relies on it does not throw. */
+export interface Stubs {
+  /** Functions: their calls wait for `owners`. */
+  put(names: readonly string[], owners: readonly string[]): void;
+  /** What a vendor's script offers: it takes everything and does nothing. */
+  putSilent(names: readonly string[], owners: readonly string[]): void;
+  /** Those that stand in for something now. */
+  readonly standing: Set<Stub>;
+}
+
+/** Calls a stub remembers, in order; enough for a set-up, too few to record a visit. */
+const limit = 50;
+
 type Note = (call: Call) => void;
 
 /** Takes any call, any `new` and any property; notes the calls of its first methods. */
@@ -85,32 +84,6 @@ export function createStubs(globals: Record<string, unknown>): Stubs {
     putSilent(names, owners) {
       for (const path of names) define(path, owners, createSilent);
     },
-    take(isGranted) {
-      const taken = [...stubs].filter(({ owners }) => owners.every(isGranted));
-      for (const stub of taken) {
-        const { holder, name, value } = stub;
-        stubs.delete(stub);
-        if (Reflect.get(holder, name) === value) Reflect.deleteProperty(holder, name);
-      }
-      return (next) => {
-        for (const { holder, name, calls } of taken)
-          for (const call of calls.splice(0)) {
-            const { method, args, at } = call;
-            const real: unknown = Reflect.get(holder, name);
-            const run = method ? Object(real)[method] : real;
-            const isReady = typeof run === 'function';
-            // Bit 4 of the comparison: the next script follows the one that called.
-            if (next && !(isReady && at && at.compareDocumentPosition(next) & 4)) calls.push(call);
-            else if (isReady)
-              try {
-                Reflect.apply(run, method ? real : globals, args);
-              } catch (cause) {
-                setTimeout(() => {
-                  throw cause;
-                });
-              }
-          }
-      };
-    },
+    standing: stubs,
   };
 }

@@ -1,0 +1,43 @@
+import { isDelayed } from './held.js';
+
+/** A tool that starts scripts of the page one after the other, at the first interaction: WP Rocket and its like. */
+export interface DelayTool {
+  /** A click has decided, and may have started the tool as well. */
+  expect(): void;
+  /** Is it still starting scripts? */
+  isBusy(): boolean;
+}
+
+/** How long it may take for one script. */
+const patience = 3000;
+
+export function createDelayTool(document: Document): DelayTool {
+  /** Scripts that nobody waits for: they were there before, or have loaded. */
+  let done = new WeakSet<EventTarget>();
+  // Each script that the tool has started grants it some seconds for the next one, so that the wait always ends.
+  let fewest = 0;
+  let until = 0;
+  const isLeft = (script: HTMLScriptElement) =>
+    isDelayed(script.type) || (!done.has(script) && script.hasAttribute('src'));
+  const note = ({ target }: Event) => target && done.add(target);
+  return {
+    expect() {
+      const scripts = [...document.scripts];
+      const others = scripts.filter(({ type }) => !isDelayed(type));
+      // A tool that did not run at an earlier click is dead.
+      if (others.length === scripts.length || fewest) return;
+      done = new WeakSet(others);
+      fewest = Infinity;
+      for (const name of ['load', 'error']) document.addEventListener(name, note, true);
+    },
+    isBusy() {
+      const left = fewest && [...document.scripts].filter(isLeft).length;
+      if (left < fewest) {
+        fewest = left;
+        until = Date.now() + patience;
+      }
+      if (!left) for (const name of ['load', 'error']) document.removeEventListener(name, note, true);
+      return left > 0 && Date.now() < until;
+    },
+  };
+}
