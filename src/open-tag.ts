@@ -22,12 +22,13 @@ export function openTag(createRooms: (script: string) => Rooms): void {
   const nonce = tag?.nonce || undefined;
   const isDeferred = !tag || tag.async || tag.defer;
   const rooms = createRooms(tag?.src || location.href);
-  const { samtycke, configure } = start({ window, rooms, known: knownServices, nonce, isDeferred });
+  const { samtycke, configure, giveUp } = start({ window, rooms, known: knownServices, nonce, isDeferred });
   window.samtycke = samtycke;
   const known = knownServices.map(({ id }) => id);
   readConfig({ window, tag, known })
     .then(configure)
-    .catch((cause) =>
-      console.error('[samtycke] The configuration could not be read; nothing is released.', cause),
-    );
+    .catch((cause) => {
+      console.error('[samtycke] The configuration could not be read; nothing is released.', cause);
+      giveUp('The configuration could not be read.');
+    });
 }
