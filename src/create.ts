@@ -228,7 +228,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       guard.set('off');
       gate.stop();
       desk?.stop();
-      settings = null;
+      settings = desk = null;
       giveUp('The widget was destroyed.');
     },
   });

@@ -11,7 +11,7 @@ export { knownCode };
 
 /** Opens what is granted: managed services, then what waits in the page. */
 export function createOpening(parts: OpeningParts): Opening {
-  const { window, consent, page, report, gate, stubs, managed, started } = parts;
+  const { window, consent, page, report, end, gate, stubs, managed, started } = parts;
   const release = createRelease(window);
   const tool = createDelayTool(window.document);
   const loaded = new Set<string>();
@@ -51,6 +51,7 @@ export function createOpening(parts: OpeningParts): Opening {
 
   const open = () => {
     window.clearTimeout(waiting);
+    if (end.aborted) return;
     if (tool.isBusy()) {
       waiting = window.setTimeout(open, 50);
       return;

@@ -185,8 +185,15 @@ test('the guard', { concurrency: 3 }, async (t) => {
       await visit.goto('/');
       assert.ok((await visit.page.evaluate(changed)).length > 20);
 
-      await visit.page.evaluate(() => window.samtycke.destroy());
+      const later = await visit.page.evaluate(() => {
+        window.samtycke.destroy();
+        return window.samtycke.acceptAll().then(
+          () => 'decided',
+          ({ message }) => message,
+        );
+      });
 
+      assert.match(later, /destroyed/);
       assert.deepEqual(await visit.page.evaluate(changed), []);
       assert.deepEqual(await visit.ran(), []);
     }),
