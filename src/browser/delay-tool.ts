@@ -17,13 +17,15 @@ export function createDelayTool(document: Document): DelayTool {
   // Each script that the tool has started grants it some seconds for the next one, so that the wait always ends.
   let fewest = 0;
   let until = 0;
+  // Rocket Loader, whose types these are, waits for no click.
+  const waits = ({ type }: HTMLScriptElement) => isDelayed(type) && !/-(text|application)\//.test(type);
   const isLeft = (script: HTMLScriptElement) =>
-    isDelayed(script.type) || (!done.has(script) && script.hasAttribute('src'));
+    waits(script) || (!done.has(script) && script.hasAttribute('src'));
   const note = ({ target }: Event) => target && done.add(target);
   return {
     expect() {
       const scripts = [...document.scripts];
-      const others = scripts.filter(({ type }) => !isDelayed(type));
+      const others = scripts.filter((script) => !waits(script));
       // A tool that did not run at an earlier click is dead.
       if (others.length === scripts.length || fewest) return;
       done = new WeakSet(others);
