@@ -17,6 +17,11 @@ const configuration = (site) => ({
   ),
 });
 
+const head = (tag) => (site) =>
+  `<script type="application/json" data-samtycke-config>${JSON.stringify(configuration(site))}</script>
+${tag}`;
+
+/** As the README installs it, with the guard: the tag first in the head. */
 export const samtycke = {
   id: 'samtycke',
   name: 'Samtycke',
@@ -34,9 +39,7 @@ export const samtycke = {
       await Promise.all(paths.map(async (path) => [path.slice(built.length + 1), await readFile(path)])),
     );
   },
-  head: (site) =>
-    `<script type="application/json" data-samtycke-config>${JSON.stringify(configuration(site))}</script>
-<script src="samtycke.js"></script>`,
+  head: head('<script src="samtycke.js"></script>'),
   bodyEnd: (site) =>
     site.services
       .flatMap((service) =>
@@ -53,4 +56,13 @@ export const samtycke = {
     preferences: '#samtycke dialog[open]',
   },
   decided: /(^|; )samtycke=/,
+};
+
+/** For sites where every tracker is managed or marked: without the guard nothing has to wait for the tag. */
+export const samtyckeAsync = {
+  ...samtycke,
+  id: 'samtycke-async',
+  name: 'Samtycke, async without the guard',
+  shortName: 'Samtycke, async',
+  head: head('<script src="samtycke.js" async data-guard="off"></script>'),
 };
