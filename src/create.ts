@@ -10,6 +10,7 @@ import { createPage } from './browser/page.js';
 import { createConsentMode } from './browser/signals/consent-mode.js';
 import { createMicrosoft } from './browser/signals/microsoft.js';
 import { watchTabs } from './browser/tabs.js';
+import { policyOf } from './browser/trusted.js';
 import { whenBody } from './browser/when-body.js';
 import type { Samtycke } from './core/api.js';
 import { createCatalogue } from './core/catalogue.js';
@@ -161,6 +162,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     report,
     withDesk,
     configured: () => settings,
+    policy: policyOf,
     end: life.signal,
   };
   const front = createFront(shared, wished);

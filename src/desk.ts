@@ -8,6 +8,7 @@ import { hasPublisherTags } from './browser/signals/publisher.js';
 import { tellTagManager } from './browser/signals/tag-manager.js';
 import { createStore } from './browser/storage.js';
 import { whenIdle } from './browser/task.js';
+import { borrowPolicy } from './browser/trusted.js';
 import { commitEntry, type Terms } from './core/commit.js';
 import type { Choices } from './core/decision.js';
 import { pack } from './core/pack.js';
@@ -36,6 +37,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     keeper.hall.hideNotice();
     return null;
   }
+  borrowPolicy(keeper.policy);
   const names = () => catalogue.services().map(({ id }) => id);
   const store = createStore({ window, domain, names, now });
   const proof = endpoint === undefined ? null : createProof({ window, endpoint, store, now, report });

@@ -2,6 +2,7 @@ import type { Embeds } from './browser/embeds.js';
 import type { Gate } from './browser/gate.js';
 import type { Stubs } from './browser/guard/stubs.js';
 import type { Labels } from './browser/memory.js';
+import type { Policy } from './browser/trusted.js';
 import type { Samtycke } from './core/api.js';
 import type { Catalogue, Declared } from './core/catalogue.js';
 import type { Settings } from './core/config.js';
@@ -32,6 +33,8 @@ export interface Shared {
   readonly withDesk: WithDesk;
   /** None before the configuration is known, and after everything was undone. */
   readonly configured: () => Settings | null;
+  /** The Trusted Types policy, of which there can be only one. */
+  readonly policy: () => Policy;
   /** Aborted when everything is undone. */
   readonly end: AbortSignal;
 }

@@ -3,6 +3,7 @@ import { saidBefore } from './browser/held.js';
 import { createRelease } from './browser/release.js';
 import { takeBack } from './browser/repeat.js';
 import { nextTask } from './browser/task.js';
+import { borrowPolicy } from './browser/trusted.js';
 import type { Declared } from './core/catalogue.js';
 import type { Opening, OpeningParts } from './keeper.js';
 import { knownCode } from './services/code.js';
@@ -12,6 +13,7 @@ export { knownCode };
 /** Opens what is granted: managed services, then what waits in the page. */
 export function createOpening(parts: OpeningParts): Opening {
   const { window, consent, page, report, end, gate, stubs, managed, started } = parts;
+  borrowPolicy(parts.policy);
   const release = createRelease(window);
   const tool = createDelayTool(window.document);
   const loaded = new Set<string>();

@@ -1,7 +1,7 @@
 // Trusted Types (S-02): one policy, named `samtycke`, for addresses that were declared or held and for markup from
 // which the guard has only taken away. Without the policy in the site's CSP the browser refuses, and nothing loads.
 
-interface Policy {
+export interface Policy {
   createScriptURL(url: string): string;
   createHTML(markup: string): string;
 }
@@ -9,21 +9,30 @@ interface TrustedTypes {
   createPolicy(name: string, rules: Policy): Policy;
 }
 
-/** Made when it is first needed: a page whose CSP does not allow it is told only then. */
-let policy: Policy | undefined;
-
 const asItIs: Policy = { createScriptURL: String, createHTML: String };
 
-function policyOf(): Policy {
+/** Made when it is first needed: a page whose CSP does not allow it is told only then. */
+let policy: Policy | undefined;
+let create = (): Policy => {
   try {
     const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-    policy ??= trustedTypes?.createPolicy('samtycke', asItIs);
+    if (trustedTypes) return trustedTypes.createPolicy('samtycke', asItIs);
   } catch {
     // Not allowed by the site's CSP.
   }
-  policy ??= asItIs;
+  return asItIs;
+};
+
+/** The one policy of the page. */
+export const policyOf = (): Policy => {
+  policy ??= create();
   return policy;
-}
+};
+
+/** Takes the policy of the head script, where that is another copy of this code: no second one may have the name. */
+export const borrowPolicy = (lender: () => Policy): void => {
+  if (lender !== policyOf) create = lender;
+};
 
 /** An address that `script.src` accepts. */
 export const trustedAddress = (address: string): string => policyOf().createScriptURL(address);
