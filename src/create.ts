@@ -10,6 +10,7 @@ import { createPage } from './browser/page.js';
 import { createConsentMode } from './browser/signals/consent-mode.js';
 import { createMicrosoft } from './browser/signals/microsoft.js';
 import { watchTabs } from './browser/tabs.js';
+import { afterPaint } from './browser/task.js';
 import { policyOf } from './browser/trusted.js';
 import { whenBody } from './browser/when-body.js';
 import type { Samtycke } from './core/api.js';
@@ -90,12 +91,13 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       [settings?.lang, document.documentElement.lang, ...window.navigator.languages],
       rooms.locales,
     );
+  const painted = () => afterPaint(window);
   const enter = () => {
     hall ??= configuring.then(async () => {
       // On their way together; who waits in the hall for the texts hears what came of them.
       rooms.texts(wished()).catch(() => {});
       const { openHall } = await rooms.hall();
-      return openHall({ ...shared, ...front, settings: settings as Settings, asking, wished });
+      return openHall({ ...shared, ...front, settings: settings as Settings, asking, wished, painted });
     });
     return hall;
   };
@@ -118,6 +120,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         objection,
         asking,
         wished,
+        painted,
         hall,
         scan: gate.scan,
         pass(load) {
@@ -259,30 +262,40 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         return;
       }
       configured();
-      const { entries, unsent } = readHistory(window);
-      const decision = readAgreed(window);
       listenForActs(window, life.signal, (control, trusted) => {
         if (!desk) hall?.then((here) => here.keep(control, trusted), failed);
         withDesk((here) => here.act(control, trusted));
       });
       watchTabs(window, life.signal, () => withDesk((here) => here.restore('tab')));
-      isLost = !decision && Boolean(readOwnCookie(window) || entries.length);
-      // What earlier pages turned out to use is known here before this page comes to it.
-      decision?.found.forEach(catalogue.find);
-      consent.adopt(decision, 'restore');
+      const restore = () => {
+        if (!settings) return;
+        const { entries, unsent } = readHistory(window);
+        const decision = readAgreed(window);
+        isLost = !decision && Boolean(readOwnCookie(window) || entries.length);
+        // What earlier pages turned out to use is known here before this page comes to it.
+        decision?.found.forEach(catalogue.find);
+        consent.adopt(decision, 'restore');
+        if (isLost)
+          withDesk((here) => {
+            isLost = false;
+            here.restore('restore');
+          });
+        if (settings.endpoint && unsent && unsent.after <= now())
+          window.setTimeout(() => withDesk((here) => here.prove()), 200);
+      };
+      if (readOwnCookie(window)) restore();
+      else {
+        // The first look into localStorage makes a page wait. Without our cookie nothing is granted by it at once anyway.
+        isLost = true;
+        consent.adopt(null, 'restore');
+        window.setTimeout(restore);
+      }
       // The notice is on its way while the page is read.
-      if (!isLost && !objection() && asking().length) enter().catch(failed);
-      if (isLost)
-        withDesk((here) => {
-          isLost = false;
-          here.restore('restore');
-        });
+      if (!consent.decision() && !objection() && asking().length) enter().catch(failed);
       whenBody(window, life.signal, () => {
         review();
         if (hasAftermath(window)) withDesk((here) => here.tellAfterReload());
       });
-      if (settings.endpoint && unsent && unsent.after <= now())
-        window.setTimeout(() => withDesk((here) => here.prove()), 200);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readHistory } from './browser/memory.js';
+import { type Labels, readHistory } from './browser/memory.js';
 import type { Settings } from './core/config.js';
 import { directionOf } from './core/locale.js';
 import type { Front, Shared } from './keeper.js';
@@ -13,8 +13,7 @@ export function createFront(
   wished: () => string,
 ): Front {
   const { document } = window;
-  // As it was kept with the record.
-  let { label } = readHistory(window);
+  let label: Labels | null = null;
   let root: HTMLElement | null = null;
   let control: HTMLElement | null = null;
   let unstyle: (() => void) | null = null;
@@ -22,6 +21,11 @@ export function createFront(
   let drawn = '';
   const settings = (): Partial<Settings> => configured() ?? {};
 
+  /** As it was kept with the record, until something newer is known. */
+  const known = () => {
+    label ??= readHistory(window).label;
+    return label;
+  };
   /** What the control must look like: this version's, in the language that is wished for. */
   const wish = () => `${version} ${wished()}`;
   const base = (locale: string): HTMLElement => {
@@ -36,14 +40,14 @@ export function createFront(
     unstyle?.();
   });
   return {
-    isReady: () => label?.wish === wish(),
+    isReady: () => known()?.wish === wish(),
     base,
-    labels: () => label,
+    labels: known,
     learn(learned) {
       label = { ...learned, wish: wish() };
     },
     drawControl(isNoticeOpen) {
-      if (!label || isNoticeOpen || settings().control === 'none') {
+      if (isNoticeOpen || settings().control === 'none' || !known() || !label) {
         control?.remove();
         return;
       }

@@ -45,8 +45,9 @@ export function openHall(keeper: HallKeeper): Hall {
       notice = { ...showNotice(document, { ...shown, direction: directionOf(locale) }), about };
       drawControl(true);
       emit('show', { layer: 'notice' });
-      // Where decisions are made is sent for at once: privacy tools answer faster than people read.
+      // Where decisions are made is sent for as soon as the notice is seen: privacy tools answer faster than people read.
       const early = readEarly(window, notice.root);
+      await keeper.painted();
       withDesk((desk) => {
         dropEarly(window);
         if (early) desk.act(early.control, early.isTrusted);

@@ -44,6 +44,8 @@ export interface HallKeeper extends Shared, Omit<Front, 'isReady'> {
   /** The language that is wished for, of those there are texts for. */
   readonly wished: () => string;
   readonly settings: Settings;
+  /** Resolves when the visitor can see what was shown. */
+  readonly painted: () => Promise<void>;
   /** Units the notice asks about. */
   readonly asking: () => readonly string[];
 }
