@@ -91,7 +91,8 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       [settings?.lang, document.documentElement.lang, ...window.navigator.languages],
       rooms.locales,
     );
-  const painted = () => afterPaint(window);
+  // In the frame after the next: then the one before has been presented for certain.
+  const painted = () => afterPaint(window).then(() => afterPaint(window));
   const enter = () => {
     hall ??= configuring.then(async () => {
       // On their way together; who waits in the hall for the texts hears what came of them.
