@@ -1,10 +1,11 @@
 // Writes the tables of every option into README.md and docs/configuration.md, from the doc comments of the types, and
-// those of what is held and what is not from docs/limits.json.
+// those of what is held and what is not from docs/limits.json, the comparison from bench/results.json.
 //   node scripts/docs.mjs            writes them
 //   node scripts/docs.mjs --check    fails when they say something else
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { benchSection } from './bench-table.mjs';
 import { root } from './command.mjs';
 import { browsers, longTable, shortTable } from './limits-table.mjs';
 import { languages, textsOf } from './locales.mjs';
@@ -53,6 +54,7 @@ export function createDocs({ definitions } = createSchema('comment')) {
       options: of(Config),
       languages: `${names.length} sets of texts: ${names.join(', ')}.`,
       limits: shortTable(),
+      bench: benchSection(),
     },
     'docs/limits.md': { browsers: browsers(), limits: longTable() },
     'docs/configuration.md': {
