@@ -9,16 +9,7 @@ import { version } from '../version.js';
 import { findConfig } from './config.js';
 import { type Io, parseJson, readText, UsageError } from './io.js';
 import { shownIn } from './shown.js';
-
-const listOf = (text = '') => text.split(/[\s,]+/).filter(Boolean);
-
-async function textsOf(locale: string) {
-  const loaders = Object.hasOwn(locales, locale) ? locales[locale] : undefined;
-  if (!loaders)
-    throw new UsageError(`snapshot: no texts for "${locale}"; there are ${Object.keys(locales).join(', ')}.`);
-  const [small, rest] = await Promise.all(loaders.map((load) => load()));
-  return { locale, small: small?.default ?? {}, rest: rest?.default ?? {} };
-}
+import { listOf, textsOf } from './texts.js';
 
 /**
  * Digests of what runs in the visitor's browser: an entry names the version of the widget, this names its code (R-04).
@@ -65,7 +56,7 @@ export async function snapshot(args: readonly string[], io: Io): Promise<number>
   const found = listOf(values.found);
   const all = new Map<string, Shown>();
   for (const locale of wanted) {
-    const language = await textsOf(locale);
+    const language = await textsOf(locale, 'snapshot');
     for (const services of found.length ? [[], found] : [[]])
       for (const [hash, shown] of shownIn({ settings, language, found: services, added: listOf(values.new) }))
         all.set(hash, shown);
