@@ -1,4 +1,4 @@
-import { isDelayed } from './held.js';
+import { isDelayed, isRocketLoaded } from './held.js';
 
 /** A tool that starts scripts of the page one after the other, at the first interaction: WP Rocket and its like. */
 export interface DelayTool {
@@ -17,8 +17,7 @@ export function createDelayTool(document: Document): DelayTool {
   // Each script that the tool has started grants it some seconds for the next one, so that the wait always ends.
   let fewest = 0;
   let until = 0;
-  // Rocket Loader, whose types these are, waits for no click.
-  const waits = ({ type }: HTMLScriptElement) => isDelayed(type) && !/-(text|application)\//.test(type);
+  const waits = ({ type }: HTMLScriptElement) => isDelayed(type) && !isRocketLoaded(type);
   const isLeft = (script: HTMLScriptElement) =>
     waits(script) || (!done.has(script) && script.hasAttribute('src'));
   const note = ({ target }: Event) => target && done.add(target);

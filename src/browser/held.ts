@@ -25,9 +25,12 @@ export const isScript = ({ localName }: Element): boolean => localName === 'scri
 export const isExecutable = (type: string | null): boolean =>
   !type?.trim() || /^\s*(module|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*)\s*$/i.test(type);
 
-/** Is it a type that delay tools give to scripts which they start one after the other, at the first interaction? */
+/** Is it a type that Rocket Loader gives to scripts, which it starts when the page is read? */
+export const isRocketLoaded = (type: string): boolean => /-(text|application)\//i.test(type);
+
+/** Is it a type that delay tools give to scripts which they start one after the other, most at the first interaction? */
 export const isDelayed = (type: string): boolean =>
-  /rocket|delay|lazy|speed|nitro|meteor|breeze|phast|-(text|application)\//i.test(type);
+  isRocketLoaded(type) || /rocket|delay|lazy|speed|nitro|meteor|breeze|phast/i.test(type);
 
 /** Makes a script inert until it is given back. */
 export function disarm(script: Element, owners: readonly string[]): void {
