@@ -103,7 +103,7 @@ const chunks = [
   chunk('doctor', 'src/development.ts'),
   chunk('opening', 'src/opening.ts'),
   chunk('hall', 'src/hall.ts', compileAtOnce),
-  chunk('desk', 'src/script-desk.ts'),
+  chunk('desk', 'src/script-desk.ts', compileAtOnce),
 ];
 
 /** Each language in two modules: what a visitor without a decision needs at once, and the rest. */

@@ -112,6 +112,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    end: keeper.end,
     act: { forget, exportRecord },
   });
   const embeds = createEmbeds({
@@ -197,7 +198,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     },
     prove: () => proof?.send(),
     embeds,
-    prepare: layers.prepare,
+    approach: layers.approach,
     stop: layers.stop,
   };
 }

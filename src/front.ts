@@ -34,7 +34,14 @@ export function createFront(
     root = createRoot(document, { settings: settings(), locale, direction: directionOf(locale) });
     return root;
   };
-  const approached = () => withDesk((here) => here.prepare());
+  /**
+   * Its style comes as soon as it is known, not in the click that closes the notice: when rules of a layer come in the
+   * frame in which other rules go, Chromium lays out the whole page.
+   */
+  const dress = () => {
+    if (label && settings().control !== 'none') unstyle ??= addSheet(document, label.style);
+  };
+  const approached = () => withDesk((here) => here.approach());
   end.addEventListener('abort', () => {
     root?.remove();
     unstyle?.();
@@ -45,13 +52,14 @@ export function createFront(
     labels: known,
     learn(learned) {
       label = { ...learned, wish: wish() };
+      dress();
     },
     drawControl(isNoticeOpen) {
       if (isNoticeOpen || settings().control === 'none' || !known() || !label) {
         control?.remove();
         return;
       }
-      unstyle ??= addSheet(document, label.style);
+      dress();
       const canWithdraw =
         consent.hasGrants() && !document.querySelector('[data-samtycke=withdraw]:not(#samtycke *)');
       // Drawn anew for nothing it would take the place of what is just being pressed.

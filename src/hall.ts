@@ -41,7 +41,7 @@ export function openHall(keeper: HallKeeper): Hall {
       if (!isWanted || isInTheWay?.() || notice?.about === about) return;
       notice?.remove();
       base(locale);
-      const shown = { ...catalogue, ...consent, settings, locale, texts: loaded };
+      const shown = { ...catalogue, ...consent, settings, locale, texts: loaded, end: keeper.end };
       notice = { ...showNotice(document, { ...shown, direction: directionOf(locale) }), about };
       drawControl(true);
       emit('show', { layer: 'notice' });

@@ -119,8 +119,8 @@ export interface Desk {
   tellAfterReload(): void;
   /** Posts what the site's proof endpoint has not taken yet. */
   prove(): void;
-  /** Loads the preferences ahead of their use. */
-  prepare(): void;
+  /** The visitor comes near what opens the preferences: they are there when it is pressed. */
+  approach(): void;
   /** Tells a tag manager, and redraws what shows the decision. */
   changed(change: Omit<Change, 'record'>): void;
   /** Does what a `data-samtycke` control asks for. */

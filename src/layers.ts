@@ -22,8 +22,8 @@ export interface Layers {
   announce(key: string): Promise<void>;
   /** Says in the preferences what a withdrawal did. */
   tell(outcome: Outcome): Promise<void>;
-  /** Loads the preferences ahead of their use. */
-  prepare(): void;
+  /** The visitor comes near what opens the preferences: they are there when it is pressed. */
+  approach(): void;
   readonly draw: DrawPlaceholder;
   /** What the visitor has switched in the open preferences, not yet saved. */
   draft(): Choices | null;
@@ -67,16 +67,25 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     const { samtyckeLayer: layer = '' } = root.dataset;
     const locale = hall.locale();
     const shown = () => ({ layer, layout: settings.layout ?? 'box', locale, texts: textsIn(root) });
+    if (root === preferences?.root) preferences.drawAll();
     const hash = hashes.get(root) ?? hashShown(shown());
     if (layer === 'notice') hashes.set(root, hash);
     return hash;
   };
   const failed = (cause: unknown) => report('The preferences could not be loaded.', cause);
+  const approach = () => {
+    shelves.preferences().catch(failed);
+    hall.moreTexts().catch(failed);
+  };
   /** The preferences come before they are asked for, and the click on a choice finds its work half done. */
   const prepare = () =>
     whenIdle(window, () => {
       const notice = hall.notice();
-      if (notice) seen(notice);
+      if (notice) {
+        seen(notice);
+        for (const name of ['pointerenter', 'focusin'])
+          notice.addEventListener(name, approach, { once: true });
+      }
       shelves.fetchPreferences();
       hall.moreTexts().catch(failed);
     });
@@ -91,6 +100,11 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     await hall.openNotice(() => preferences !== null);
     if (hall.notice()) prepare();
   };
+  /** What is seen at once is painted first; the rest follows part by part, so that no click waits for it. */
+  const drawRest = (open: MountedPreferences) =>
+    whenIdle(window, () => {
+      if (preferences === open && open.drawMore()) drawRest(open);
+    });
   const openPreferences = async (outcome?: Outcome) => {
     const [{ showPreferences }, view] = await Promise.all([shelves.preferences(), createView()]);
     const more = await view.moreTexts();
@@ -102,8 +116,15 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       hidePreferences();
       void layers.review();
     };
-    preferences = showPreferences(document, view, { texts: more, closed, ...(outcome && { outcome }) });
+    const open = showPreferences(document, view, {
+      texts: more,
+      closed,
+      gradually: true,
+      ...(outcome && { outcome }),
+    });
+    preferences = open;
     emit('show', { layer: 'preferences' });
+    drawRest(open);
     return undefined;
   };
 
@@ -117,7 +138,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     },
     open: (layer) => (layer === 'notice' ? openNotice() : openPreferences()),
     tell: openPreferences,
-    prepare,
+    approach,
     done: hidePreferences,
     close() {
       if (preferences) hidePreferences();

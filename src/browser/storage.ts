@@ -53,7 +53,7 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
   const setCookie = (decision: Decision) => {
     const value = pack(decision);
     // A copy for another domain or path would stand beside the new one and contradict it.
-    removeCookie(window, storageName);
+    if (mine().length) removeCookie(window, storageName);
     // A domain that is not this page's own is refused without a word.
     return [domain, undefined].some((shared) => {
       try {

@@ -64,6 +64,7 @@ function draw(options: ShownOptions): ReadonlyMap<string, Shown> {
     direction: directionOf(locale),
     texts: overlay(language.small),
     moreTexts: async () => overlay(language.rest),
+    end: new AbortController().signal,
     categories: catalogue.categories,
     units: catalogue.units,
     service: catalogue.service,

@@ -31,6 +31,8 @@ export interface View {
   stored(): boolean;
   /** Calls `listener` after each decision; returns the undo. */
   onChange(listener: () => void): () => void;
+  /** Aborted when everything is undone. */
+  readonly end: AbortSignal;
   readonly act: Acts;
 }
 

@@ -10,7 +10,16 @@ import { categoryName, fill, listNames } from './texts.js';
 /** What the notice tells. */
 export type NoticeView = Pick<
   View,
-  'settings' | 'locale' | 'direction' | 'texts' | 'units' | 'service' | 'categories' | 'news' | 'decision'
+  | 'settings'
+  | 'locale'
+  | 'direction'
+  | 'texts'
+  | 'units'
+  | 'service'
+  | 'categories'
+  | 'news'
+  | 'decision'
+  | 'end'
 >;
 
 /** A sentence with the blank that parts it from the next: none where full stops are as wide as a letter. */
@@ -97,9 +106,10 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
 
   const root = rootOf(document);
   const unlift = liftAbove(root);
-  const unstyle = adopt(document, baseStyle + noticeStyle, settings.nonce, looseStyle);
+  const { nonce } = settings;
+  adopt(document, baseStyle + noticeStyle, { nonce, loose: looseStyle, end: view.end });
   root.prepend(notice);
-  const takeRoom = makeRoom(notice, settings.nonce);
+  const takeRoom = makeRoom(notice, nonce);
   const status = root.querySelector('[role=status]');
   // Readers tell only what changes in a region they already know, and the root may be as new as the notice. Privacy
   // tools look again whenever the page changes, but for a notice only every other time: this late change is that time.
@@ -109,10 +119,10 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
     root: notice,
     remove() {
       clearTimeout(announcing);
+      // First: it has the focus, and the browser brings the page's style up to date to take that away.
+      notice.remove();
       takeRoom();
       unlift();
-      notice.remove();
-      unstyle();
     },
   };
 }

@@ -7,25 +7,6 @@ import { baseStyle, looseStyle } from './style/base.js';
 import { placeholderStyle } from './style/placeholder.js';
 import { categoryName, fill, listNames } from './texts.js';
 
-/** How many placeholders of a document share the style, and what takes it away after the last one. */
-const styled = new WeakMap<Document, { uses: number; readonly undo: () => void }>();
-
-/** The style of the placeholders, adopted once for all of them; returns the undo. */
-function shareStyle(document: Document, nonce: string | undefined): () => void {
-  const style = styled.get(document) ?? {
-    uses: 0,
-    undo: adopt(document, baseStyle + placeholderStyle, nonce, looseStyle),
-  };
-  styled.set(document, style);
-  style.uses += 1;
-  return () => {
-    style.uses -= 1;
-    if (style.uses > 0) return;
-    style.undo();
-    styled.delete(document);
-  };
-}
-
 interface PlaceholderOptions {
   /** The services or categories that must be granted for the embed. */
   readonly names: readonly string[];
@@ -57,7 +38,7 @@ export function showPlaceholder(
     return made;
   };
 
-  const unstyle = shareStyle(document, settings.nonce);
+  adopt(document, baseStyle + placeholderStyle, { nonce: settings.nonce, loose: looseStyle, end: view.end });
   const placeholder = make(
     'div',
     make(
@@ -86,7 +67,6 @@ export function showPlaceholder(
       placeholder.remove();
       style.setProperty('display', display, priority);
       if (style.length === 0) element.removeAttribute('style');
-      unstyle();
     },
   };
 }

@@ -167,16 +167,19 @@ test('a category has the name the site gave it in this language', () => {
   expect(within(notice?.root as HTMLElement).getByText('Reklam')).toBeTruthy();
 });
 
-test('removing it leaves the page as it was', () => {
+test('removing it leaves the page as it was, and the end takes its style as well', () => {
+  const end = new AbortController();
   const before = [
     document.body.innerHTML,
     document.head.innerHTML,
     document.documentElement.getAttribute('style'),
   ];
-  show();
+  show({ end: end.signal });
 
   notice?.remove();
   root.remove();
+  expect(document.head.innerHTML).not.toEqual(before[1]);
+  end.abort();
 
   const style = document.documentElement.getAttribute('style');
   expect([document.body.innerHTML, document.head.innerHTML, style || null]).toEqual(before);

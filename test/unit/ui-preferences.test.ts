@@ -286,12 +286,63 @@ test('one section shows at a time; arrow keys go round', async () => {
   expect(tab('Your rights').tabIndex).toBe(-1);
 });
 
-test('removing it leaves the page as it was', () => {
+test('removing it leaves the page as it was, and the end takes its style as well', () => {
+  const end = new AbortController();
   const before = [document.body.innerHTML, document.head.innerHTML];
-  show();
+  show({ end: end.signal });
 
   preferences.remove();
   root.remove();
+  end.abort();
 
   expect([document.body.innerHTML, document.head.innerHTML]).toEqual(before);
+});
+
+test('drawn gradually, it shows at first what is seen at once', () => {
+  show({}, { gradually: true });
+  const at = (place: string) => preferences.root.querySelector(place);
+
+  expect(on()).toEqual([]);
+  expect(input('marketing')).toBeTruthy();
+  expect(at('summary small')?.textContent).toBeTruthy();
+  expect(at('article')).toBeNull();
+  expect(at('#samtycke-panel-rights')?.childElementCount).toBe(0);
+});
+
+test('drawn gradually, each turn draws one part more until it is the same', async () => {
+  show();
+  const whole = preferences.root.innerHTML;
+  preferences.remove();
+  root.remove();
+
+  show({}, { gradually: true });
+  let turns = 0;
+  for (let before = 0; preferences.drawMore(); turns++) {
+    await drawn();
+    const { length } = preferences.root.innerHTML;
+    expect(length).toBeGreaterThanOrEqual(before);
+    before = length;
+  }
+  expect(turns).toBeGreaterThan(8);
+  expect(preferences.root.innerHTML).toBe(whole);
+});
+
+test('what is left of it is drawn in the call, for whoever must know what was shown', () => {
+  show();
+  const whole = preferences.root.innerHTML;
+  preferences.remove();
+  root.remove();
+
+  show({}, { gradually: true });
+  preferences.drawMore();
+  preferences.drawAll();
+  expect(preferences.root.innerHTML).toBe(whole);
+});
+
+test('a tab that is opened before its turn is drawn at once', async () => {
+  const page = show({}, { gradually: true });
+
+  page.getByRole('tab', { name: 'Your rights' }).click();
+  await drawn();
+  expect(preferences.root.querySelector('#samtycke-panel-rights')?.textContent).toContain('Kommeet Oy');
 });

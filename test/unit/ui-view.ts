@@ -41,6 +41,7 @@ interface Given {
   readonly stored?: boolean;
   readonly history?: readonly Partial<Entry>[];
   readonly act?: Partial<Acts>;
+  readonly end?: AbortSignal;
 }
 
 const noActs: Acts = { forget() {}, exportRecord: async () => '{}' };
@@ -97,6 +98,7 @@ export function createView(given: Given = {}): View & { decide(granted: readonly
     direction: given.direction ?? 'ltr',
     texts: { ...texts, ...given.texts },
     moreTexts: async () => texts,
+    end: given.end ?? new AbortController().signal,
     categories: () =>
       given.categories ?? [...new Set(units.map(({ category }) => category))].map((id) => ({ id })),
     units: () => units,

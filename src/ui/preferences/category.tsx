@@ -1,6 +1,7 @@
 import type { CategoryConfig } from '../../core/config.js';
 import { categoryName, categoryText } from '../texts.js';
 import { Disclosure } from './disclosure.js';
+import { Later } from './later.js';
 import { useScene } from './scene.js';
 import { Service } from './service.js';
 import { Switch } from './switch.js';
@@ -33,7 +34,9 @@ export function Category({ category }: { readonly category: CategoryConfig }) {
           note={list(services.map(({ name }) => name))}
         >
           {services.map((service) => (
-            <Service key={service.id} service={service} />
+            <Later key={service.id}>
+              <Service service={service} />
+            </Later>
           ))}
         </Disclosure>
       )}

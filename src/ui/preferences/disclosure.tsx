@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Later } from './later.js';
 import { Stroke } from './stroke.js';
 
 interface DisclosureProps {
@@ -16,6 +17,6 @@ export const Disclosure = ({ label, note, children }: DisclosureProps) => (
         {label} {note && <small>{note}</small>}
       </span>
     </summary>
-    {children}
+    <Later>{children}</Later>
   </details>
 );

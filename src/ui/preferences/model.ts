@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 import type { Choices } from '../../core/decision.js';
 import type { Outcome, View } from '../../core/view.js';
 
@@ -24,7 +24,11 @@ const snapshot = (view: View) => ({
 
 export function createModel(
   view: View,
-  start: { readonly section?: Section; readonly outcome?: Outcome | undefined },
+  start: {
+    readonly section?: Section;
+    readonly outcome?: Outcome | undefined;
+    readonly gradually?: boolean;
+  },
 ) {
   const shown = signal(snapshot(view));
   const section = signal<Section>(start.section ?? 'choices');
@@ -35,6 +39,9 @@ export function createModel(
     );
   const draft = signal<Choices>(granted(shown.value));
   const unitsOf = (category: string) => shown.value.units.filter((unit) => unit.category === category);
+
+  /** Whose turn to be drawn has not come yet, in the order of the page. */
+  const waiting: Signal<boolean>[] = [];
 
   const stop = view.onChange(() => {
     shown.value = snapshot(view);
@@ -59,6 +66,18 @@ export function createModel(
     },
     switchCategory(category: string, on: boolean) {
       draft.value = { ...draft.value, ...Object.fromEntries(unitsOf(category).map(({ id }) => [id, on])) };
+    },
+    /** True from when it is this part's turn to be drawn. */
+    takeTurn() {
+      const turn = signal(!start.gradually);
+      if (start.gradually) waiting.push(turn);
+      return turn;
+    },
+    /** Draws the next part; false if none is left. */
+    drawMore() {
+      const turn = waiting.shift();
+      if (turn) turn.value = true;
+      return turn !== undefined;
     },
     stop,
   };

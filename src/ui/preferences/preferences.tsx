@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { options as preact, render } from 'preact';
 import type { Choices } from '../../core/decision.js';
 import type { Outcome, Texts, View } from '../../core/view.js';
 import { type Mounted, rootOf } from '../root.js';
@@ -14,6 +14,10 @@ import { createWords } from './words.js';
 export interface MountedPreferences extends Mounted {
   /** What the visitor has switched, not yet saved. */
   draft(): Choices;
+  /** Draws the next part of what is not seen at once; false if all is drawn. */
+  drawMore(): boolean;
+  /** Draws what is left of it in the call. */
+  drawAll(): void;
   /** Says what a withdrawal did, in place of the switches. */
   report(outcome: Outcome): void;
 }
@@ -29,6 +33,8 @@ export interface PreferencesOptions {
   readonly section?: Section;
   /** Opens with the report of a withdrawal. */
   readonly outcome?: Outcome;
+  /** Leaves what is not seen at once to `drawMore`. @default false: everything is drawn in the call */
+  readonly gradually?: boolean;
 }
 
 /** Shows the second layer: a modal dialog in the root that `createRoot` made. */
@@ -57,7 +63,7 @@ export function showPreferences(
 
   // Before anything is drawn: a report takes the focus while it is drawn.
   const opener = options.opener ?? document.activeElement;
-  const unstyle = adopt(document, baseStyle + preferencesStyle, settings.nonce, looseStyle);
+  adopt(document, baseStyle + preferencesStyle, { nonce: settings.nonce, loose: looseStyle, end: view.end });
   rootOf(document).append(dialog);
   const scene = { view, model, offer, ...words };
   render(
@@ -71,6 +77,12 @@ export function showPreferences(
   return {
     root: dialog,
     draft: () => model.draft.value,
+    drawMore: model.drawMore,
+    drawAll() {
+      preact.debounceRendering = (draw) => draw();
+      while (model.drawMore());
+      delete preact.debounceRendering;
+    },
     report(outcome) {
       model.outcome.value = outcome;
     },
@@ -79,7 +91,6 @@ export function showPreferences(
       close();
       render(null, dialog);
       dialog.remove();
-      unstyle();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { Later } from './later.js';
 import { type Section, sections } from './model.js';
 import { useScene } from './scene.js';
 
@@ -59,7 +60,9 @@ export function Tabs({ panels }: { readonly panels: Readonly<Record<Section, Com
             hidden={section !== chosen}
             data-samtycke-own={section === 'record' ? '' : undefined}
           >
-            <Panel />
+            <Later now={section === chosen}>
+              <Panel />
+            </Later>
           </div>
         );
       })}

@@ -32,6 +32,15 @@ function partsOf(iso: string): readonly (readonly [number, string])[] {
   return [...read(days, units), ...read(time, timeUnits)];
 }
 
+/** Made once, when it is needed: the browser reads the language's rules for it. */
+const once = <Made>(make: (kind: string) => Made): ((kind?: string) => Made) => {
+  const made: Record<string, Made> = {};
+  return (kind = '') => {
+    made[kind] ??= make(kind);
+    return made[kind];
+  };
+};
+
 export function createWords(locale: string, texts: Texts): Words {
   const i18n = createInstance();
   void i18n.init({
@@ -46,23 +55,21 @@ export function createWords(locale: string, texts: Texts): Words {
   });
   // Chromium does not know Nynorsk; its readers know Bokmål.
   const known = locale === 'nn' ? [locale, 'nb'] : locale;
-  const dates = new Intl.DateTimeFormat(known, { dateStyle: 'long', timeStyle: 'short' });
-  const countries = new Intl.DisplayNames(known, { type: 'region' });
-  const amounts = new Intl.ListFormat(known, { type: 'unit' });
+  const dates = once(() => new Intl.DateTimeFormat(known, { dateStyle: 'long', timeStyle: 'short' }));
+  const countries = once(() => new Intl.DisplayNames(known, { type: 'region' }));
+  const numbers = once((unit) => new Intl.NumberFormat(known, { style: 'unit', unit, unitDisplay: 'long' }));
+  const amounts = once(() => new Intl.ListFormat(known, { type: 'unit' }));
   return {
     t: (key, values, otherwise) =>
       i18n.t(key, { ...values, ...(otherwise !== undefined && { defaultValue: otherwise }) }),
-    date: (seconds) => dates.format(seconds * 1000),
+    date: (seconds) => dates().format(seconds * 1000),
     duration(iso) {
       const parts = /^P(?=.)/.test(iso) ? partsOf(iso) : [];
       if (parts.length === 0) return iso;
-      return amounts.format(
-        parts.map(([amount, unit]) =>
-          new Intl.NumberFormat(known, { style: 'unit', unit, unitDisplay: 'long' }).format(amount),
-        ),
-      );
+      const written = parts.map(([amount, unit]) => numbers(unit).format(amount));
+      return written.length > 1 ? amounts().format(written) : written.join();
     },
-    country: (code) => countries.of(code) ?? code,
+    country: (code) => countries().of(code) ?? code,
     list: (items) => listNames(items, locale),
   };
 }

@@ -7,13 +7,35 @@ import { addSheet } from './sheet.js';
 export const firm = (css: string) =>
   `@layer samtycke{${css.replace(/(?<![\w-])[a-z][\w-]*:[^;{}]+(?=[;}])/g, '$&!important')}}`;
 
-/** Adds style rules to the document; returns the undo. `loose` rules stay open to the visitor's own text spacing. */
-export function adopt(document: Document, css: string, nonce = '', loose = ''): () => void {
-  const text = firm(css) + loose;
+/** Adds style rules to the document, past any Content Security Policy where the browser can; returns the undo. */
+export function addStyle(document: Document, text: string, nonce = ''): () => void {
   if (Reflect.has(document, 'adoptedStyleSheets')) return addSheet(document, text);
   const style = document.createElement('style');
   style.nonce = nonce;
   style.textContent = text;
   document.head.append(style);
   return () => style.remove();
+}
+
+interface Adoption {
+  /** For the style element of browsers without `adoptedStyleSheets`. */
+  readonly nonce: string | undefined;
+  /** Rules that stay open to the visitor's own text spacing. */
+  readonly loose: string;
+  /** Takes the rules out again when it aborts. */
+  readonly end: AbortSignal;
+}
+
+const adopted = new WeakMap<AbortSignal, Set<string>>();
+
+/**
+ * Gives the document the rules of a part of the interface, firmly, once and for good: when rules of a layer go,
+ * Chromium lays out the whole page, and would do so in the click that closes that part.
+ */
+export function adopt(document: Document, css: string, { nonce, loose, end }: Adoption): void {
+  const there = adopted.get(end) ?? new Set();
+  adopted.set(end, there);
+  if (there.has(css)) return;
+  there.add(css);
+  end.addEventListener('abort', addStyle(document, firm(css) + loose, nonce));
 }

@@ -1,9 +1,5 @@
-/** The first layer. The page gets room at its end while the notice stands there, and loses it with this sheet. */
+/** The first layer. */
 export const noticeStyle = `
-@media screen {
-  html, body { scroll-padding-bottom: var(--samtycke-space); }
-  html::after { content: ''; display: block; clear: both; height: var(--samtycke-space); }
-}
 #samtycke-notice {
   --_gap: 8px;
   position: fixed; z-index: var(--samtycke-z, 2147483647);
