@@ -1,6 +1,6 @@
 import type { DrawPlaceholder } from './browser/embeds.js';
 import { hashShown, textsIn } from './browser/shown.js';
-import { whenIdle } from './browser/task.js';
+import { nextTask, whenIdle } from './browser/task.js';
 import type { Choices } from './core/decision.js';
 import { directionOf } from './core/locale.js';
 import type { Outcome, Texts, View } from './core/view.js';
@@ -14,6 +14,7 @@ import { controlStyle } from './ui/style/control.js';
 export interface Layers {
   /** Shows the notice if the visitor has something to answer, else the control. */
   review(): Promise<void>;
+  /** Resolves when all of it is there. */
   open(layer: Layer): Promise<void>;
   close(): void;
   /** The visitor has decided: the preferences have done their part. */
@@ -101,10 +102,10 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     if (hall.notice()) prepare();
   };
   /** What is seen at once is painted first; the rest follows part by part, so that no click waits for it. */
-  const drawRest = (open: MountedPreferences) =>
-    whenIdle(window, () => {
-      if (preferences === open && open.drawMore()) drawRest(open);
-    });
+  const drawRest = async (open: MountedPreferences) => {
+    await keeper.painted();
+    while (preferences === open && open.drawMore()) await nextTask(window);
+  };
   const openPreferences = async (outcome?: Outcome) => {
     const [{ showPreferences }, view] = await Promise.all([shelves.preferences(), createView()]);
     const more = await view.moreTexts();
@@ -124,8 +125,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     });
     preferences = open;
     emit('show', { layer: 'preferences' });
-    drawRest(open);
-    return undefined;
+    return drawRest(open);
   };
 
   const layers: Layers = {

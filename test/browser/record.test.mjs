@@ -155,6 +155,7 @@ test('the snapshot turns the hash of every layer back into its texts, in every l
     assert.equal(notices[`widget ${inNotice.widget}`]['samtycke.js'], digest, 'the code that asked');
     await page.evaluate(() => window.samtycke.forget());
     await page.locator('#samtycke-notice [data-samtycke=settings]').click();
+    await page.locator('#samtycke-panel-rights > :first-child').waitFor({ state: 'attached' });
     texts.preferences = await textsOf(page, 'preferences');
     await press(page, 'preferences', 'reject');
     const [inPreferences] = await entries(page);

@@ -38,10 +38,11 @@ export async function startVisitor(test, options = {}) {
     notice: tab.locator('#samtycke-notice'),
     preferences: tab.locator('#samtycke-preferences'),
     control: tab.locator('#samtycke-control'),
-    /** Presses one of the widget's buttons; what `settings` opens is there then. @param {'notice' | 'preferences' | 'control'} layer @param {string} act */
+    /** Presses one of the widget's buttons; what `settings` opens is there then, as a whole. @param {'notice' | 'preferences' | 'control'} layer @param {string} act */
     async press(layer, act) {
       await tab.locator(`#samtycke-${layer} [data-samtycke=${act}]`).click();
-      if (act === 'settings') await tab.locator('#samtycke-preferences').waitFor();
+      if (act === 'settings')
+        await tab.locator('#samtycke-panel-rights > :first-child').waitFor({ state: 'attached' });
     },
     /** The stored history. */
     entries: () => tab.evaluate(() => JSON.parse(localStorage.getItem('samtycke') ?? '{}').entries ?? []),

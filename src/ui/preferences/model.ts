@@ -40,8 +40,9 @@ export function createModel(
   const draft = signal<Choices>(granted(shown.value));
   const unitsOf = (category: string) => shown.value.units.filter((unit) => unit.category === category);
 
-  /** Whose turn to be drawn has not come yet, in the order of the page. */
+  /** Whose turn to be drawn has not come yet, in the order of the page: what lies in the part just drawn comes next. */
   const waiting: Signal<boolean>[] = [];
+  let place = 0;
 
   const stop = view.onChange(() => {
     shown.value = snapshot(view);
@@ -70,12 +71,13 @@ export function createModel(
     /** True from when it is this part's turn to be drawn. */
     takeTurn() {
       const turn = signal(!start.gradually);
-      if (start.gradually) waiting.push(turn);
+      if (start.gradually) waiting.splice(place++, 0, turn);
       return turn;
     },
     /** Draws the next part; false if none is left. */
     drawMore() {
       const turn = waiting.shift();
+      place = 0;
       if (turn) turn.value = true;
       return turn !== undefined;
     },
