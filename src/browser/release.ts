@@ -119,9 +119,10 @@ export function createRelease(window: Window & typeof globalThis): Release {
 
   /** Fetches what will be waited for, so that scripts that must run one after the other come together. */
   const fetchAhead = (script: HTMLScriptElement) => {
-    const address = saidBefore(script, 'src');
-    if (fetched.has(script) || !address || /^data:/i.test(address)) return;
+    if (fetched.has(script)) return;
     fetched.add(script);
+    const address = saidBefore(script, 'src');
+    if (!address || /^data:/i.test(address)) return;
     const link = document.createElement('link');
     link.rel = isModule(script) ? 'modulepreload' : 'preload';
     link.as = 'script';
@@ -140,12 +141,13 @@ export function createRelease(window: Window & typeof globalThis): Release {
     const ended =
       saidBefore(script, 'src') !== null &&
       new Promise<void>((resolve) => {
+        const timer = window.setTimeout(resolve, patience);
         for (const name of ['load', 'error'])
           script.addEventListener(name, () => {
+            window.clearTimeout(timer);
             flush(script);
             resolve();
           });
-        window.setTimeout(resolve, patience);
       });
     isOurs = isModule(script);
     arm(script);
@@ -154,8 +156,9 @@ export function createRelease(window: Window & typeof globalThis): Release {
       script.append('');
       flush(script);
     } else if (script.hasAttribute('async')) loading.add(ended);
-    else await ended;
-    await nextTask(window);
+    // What has loaded came in a task of its own, and so does the next one.
+    if (ended && !loading.has(ended)) await ended;
+    else await nextTask(window);
     isOurs = false;
   };
 

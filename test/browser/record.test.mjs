@@ -85,6 +85,7 @@ test('accepting, changing and withdrawing leave three entries, each to be comput
   await see('notice');
   await press(page, 'notice', 'accept');
   await page.locator('#samtycke-control [data-samtycke=settings]').click();
+  await page.locator('#samtycke-panel-rights > :first-child').waitFor({ state: 'attached' });
   await see('preferences');
   await page.locator('#samtycke-preferences').getByRole('switch', { name: 'Marknadsföring' }).click();
   await press(page, 'preferences', 'save');

@@ -1,6 +1,9 @@
-import { reachingSelector } from '../held.js';
+import { addressesOf, reachingSelector } from '../held.js';
 import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
+
+/** Up to so many records are read one by one. */
+const few = 50;
 
 /**
  * Sees what the parser puts into the page. Engines run pending observers before they run a script the parser has just
@@ -10,13 +13,26 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
   const { document } = window;
   /** How much text each element had when it was looked at: a long script arrives in pieces, and grows. */
   const seen = new WeakMap<Element, number>();
-  // Asking for what can reach an address costs less than reading what the observer noted of every node.
-  const observer = new window.MutationObserver(() => {
-    for (const element of document.querySelectorAll(reachingSelector)) {
-      const { length } = element.textContent;
-      if (seen.get(element) === length) continue;
-      seen.set(element, length);
-      recall(element);
+  const look = (element: Element | null) => {
+    if (!element || !addressesOf(element).length) return;
+    const { length } = element.textContent ?? '';
+    if (seen.get(element) === length) return;
+    seen.set(element, length);
+    recall(element);
+  };
+  const isElement = (node: Node): node is Element => node.nodeType === 1;
+  const lookInto = (root: ParentNode) => root.querySelectorAll(reachingSelector).forEach(look);
+  const observer = new window.MutationObserver((records) => {
+    // Of much that came at once, asking for what can reach an address costs less than reading what was noted of each
+    // node; of little, asking the whole page once for each of its thousand scripts would cost more.
+    if (records.length > few) return lookInto(document);
+    for (const { target, addedNodes } of records) {
+      look(isElement(target) ? target : target.parentElement);
+      for (const node of addedNodes)
+        if (isElement(node)) {
+          look(node);
+          if (node.firstElementChild) lookInto(node);
+        }
     }
   });
   const read = () => {
