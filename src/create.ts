@@ -1,3 +1,4 @@
+import { createAccess } from './access.js';
 import { listenForActs } from './browser/acts.js';
 import { hasAftermath } from './browser/aftermath.js';
 import { isFramed } from './browser/frame.js';
@@ -17,13 +18,13 @@ import type { Samtycke } from './core/api.js';
 import { createCatalogue } from './core/catalogue.js';
 import { createSettings, type Settings } from './core/config.js';
 import { createConsent } from './core/consent.js';
-import { createEvents, type EventName, type Events } from './core/events.js';
 import { chooseLocale } from './core/locale.js';
 import type { Service } from './core/service.js';
 import { createEffects } from './effects.js';
 import { createFacade } from './facade.js';
 import { createFront } from './front.js';
-import type { Desk, Hall, Rooms, Shared, WithDesk } from './keeper.js';
+import type { HallKeeper, Rooms, Shared } from './keeper.js';
+import { createVoice } from './voice.js';
 
 /** What a door knows about the place it opens to. */
 export interface Surroundings {
@@ -47,34 +48,15 @@ export interface Started {
 
 /** Puts the parts together: the one place that knows them all. */
 export function start({ window, rooms, known, nonce, isDeferred }: Surroundings): Started {
-  const { document, console } = window;
+  const { document } = window;
   const life = new window.AbortController();
-  const said = new Set<string>();
   let settings: Settings | null = null;
-  let hall: Promise<Hall> | null = null;
-  let desk: Desk | null = null;
-  let coming: Promise<void> | null = null;
   let isPassing = false;
   /** Is something stored that only the desk can make a decision of, and has not yet? */
   let isLost = false;
   const now = () => Math.floor(Date.now() / 1000);
 
-  const events = createEvents((cause) =>
-    window.setTimeout(() => {
-      throw cause;
-    }),
-  );
-  const emit = <Name extends EventName>(name: Name, detail: Events[Name]) => {
-    events.emit(name, detail);
-    document.dispatchEvent(new window.CustomEvent(`samtycke:${name}`, { detail, bubbles: true }));
-  };
-  const report = (message: string, cause?: unknown) => {
-    if (said.has(message)) return;
-    said.add(message);
-    console.warn(`[samtycke] ${message}`, cause ?? '');
-    emit('error', { message, cause });
-  };
-
+  const { on, emit, report } = createVoice(window);
   const objection = () => (settings && settings.gpc !== 'ignore' ? objectionOf(window.navigator) : null);
   const catalogue = createCatalogue(known);
   const consent = createConsent({
@@ -93,66 +75,42 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     );
   // In the frame after the next: then the one before has been presented for certain.
   const painted = () => afterPaint(window).then(() => afterPaint(window));
-  const enter = () => {
-    hall ??= configuring.then(async () => {
-      // On their way together; who waits in the hall for the texts hears what came of them.
-      rooms.texts(wished()).catch(() => {});
-      const { openHall } = await rooms.hall();
-      return openHall({ ...shared, ...front, settings: settings as Settings, asking, wished, painted });
-    });
-    return hall;
-  };
-  let giveUp = (_why: string) => {};
-  /** Why nothing can be decided in this page; pending as long as something may be. */
-  const hopeless = new Promise<string>((resolve) => {
-    giveUp = resolve;
+  const configured = () => settings;
+  const lendHall = (): HallKeeper => ({
+    ...shared,
+    ...front,
+    settings: settings as Settings,
+    asking,
+    wished,
+    painted,
   });
-  const withDesk: WithDesk = (use, refuse) => {
-    if (desk) {
-      use(desk);
-      return;
-    }
-    coming ??= Promise.all([enter(), configuring.then(rooms.desk)]).then(([hall, { openDesk }]) => {
-      if (!settings) return;
-      desk = openDesk({
-        ...shared,
-        ...front,
-        settings,
-        objection,
-        asking,
-        wished,
-        painted,
-        hall,
-        scan: gate.scan,
-        pass(load) {
-          isPassing = true;
-          load();
-          isPassing = false;
-        },
-        open: effects.open,
-        isRunning: effects.isRunning,
-      });
-      if (!desk) close();
-    });
-    coming.then(
-      () => desk && use(desk),
-      (cause) => {
-        failed(cause);
-        refuse?.(cause);
+  const access = createAccess({
+    rooms,
+    configured,
+    report,
+    wished,
+    lendHall,
+    lendDesk: (hall) => ({
+      ...lendHall(),
+      hall,
+      objection,
+      scan: gate.scan,
+      pass(load) {
+        isPassing = true;
+        load();
+        isPassing = false;
       },
-    );
-    hopeless.then((why) => refuse?.(new Error(why)));
-  };
-  const failed = (cause: unknown) => {
-    coming = hall = null;
-    report('The interface could not be loaded; what is held stays held.', cause);
-  };
-  /** Nothing is granted from here on. */
-  const close = () => {
-    settings = null;
-    guard.set('full');
-    giveUp('The configuration is wrong.');
-  };
+      open: effects.open,
+      isRunning: effects.isRunning,
+    }),
+    // Nothing is granted from here on.
+    onWrong() {
+      settings = null;
+      guard.set('full');
+      access.giveUp('The configuration is wrong.');
+    },
+  });
+  const { enter, withDesk, failed, giveUp } = access;
 
   const page = createPage(window, nonce);
   const shared: Shared = {
@@ -165,7 +123,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     emit,
     report,
     withDesk,
-    configured: () => settings,
+    configured,
     policy: policyOf,
     end: life.signal,
   };
@@ -179,7 +137,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     const { prerendering } = document as { prerendering?: boolean };
     if (!settings || !document.body || prerendering || isLost) return;
     const isAsking = asking().length > 0;
-    if (desk || objection() || !(isAsking || front.isReady())) withDesk((here) => here.review());
+    if (access.desk() || objection() || !(isAsking || front.isReady())) withDesk((here) => here.review());
     else if (isAsking)
       enter()
         .then((here) => here.openNotice())
@@ -222,36 +180,31 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       if (isLost) return;
       // Whoever passes a decision on does so before tag managers are told to look.
       emit(change.action === 'restore' ? 'ready' : 'change', { ...change, record: samtycke.record });
-      desk?.changed(change);
+      access.desk()?.changed(change);
       review();
     },
   });
   const samtycke = createFacade({
     ...shared,
-    on: events.on,
+    on,
     destroy() {
       life.abort();
       guard.set('off');
       gate.stop();
-      desk?.stop();
-      settings = desk = null;
-      giveUp('The widget was destroyed.');
+      access.stop();
+      settings = null;
     },
   });
 
   // Until the configuration is known, everything the widget knows is held.
   guard.set('full');
-  let configured = () => {};
-  const configuring = new Promise<void>((resolve) => {
-    configured = resolve;
-  });
   return {
     samtycke,
     giveUp,
     configure(config) {
       settings = createSettings(config);
       if (!settings) {
-        rooms.desk().then(({ tellProblems }) => tellProblems(console, config), failed);
+        rooms.desk().then(({ tellProblems }) => tellProblems(window.console, config), failed);
         giveUp('The configuration is wrong.');
         return;
       }
@@ -262,9 +215,9 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         giveUp('In a frame of another origin nobody is asked.');
         return;
       }
-      configured();
+      access.open();
       listenForActs(window, life.signal, (control, trusted) => {
-        if (!desk) hall?.then((here) => here.keep(control, trusted), failed);
+        if (!access.desk()) access.hall()?.then((here) => here.keep(control, trusted), failed);
         withDesk((here) => here.act(control, trusted));
       });
       watchTabs(window, life.signal, () => withDesk((here) => here.restore('tab')));
@@ -288,7 +241,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
       else {
         // The first look into localStorage makes a page wait. Without our cookie nothing is granted by it at once anyway.
         isLost = true;
-        consent.adopt(null, 'restore');
+        effects.watch();
         window.setTimeout(restore);
       }
       // The notice is on its way while the page is read.
