@@ -127,7 +127,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       keeper.open();
     },
   });
-  const { undo, loadCode } = createUndo({
+  const undo = createUndo({
     ...keeper,
     takeBack: () => embeds.review(),
     tell(outcome) {
@@ -136,7 +136,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     },
   });
   whenIdle(window, () => {
-    void loadCode();
+    shelves.fetchAhead('opening');
     // Whoever develops can wait: what visitors get comes first, and is measured without it.
     if (isDevelopment(window.location))
       window.setTimeout(() => shelves.doctor().then(({ examine }) => examine(keeper), failed), 5000);

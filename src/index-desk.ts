@@ -3,10 +3,14 @@ import type { Keeper, Shelves } from './keeper.js';
 
 export { tellProblems } from './desk.js';
 
+const chunks = {
+  opening: () => import('./opening.js'),
+  preferences: () => import('./ui/preferences/preferences.js'),
+};
 const shelves: Shelves = {
   // A bundler knows where it is, we don't.
-  fetchPreferences: () => void import('./ui/preferences/preferences.js').catch(() => {}),
-  preferences: () => import('./ui/preferences/preferences.js'),
+  fetchAhead: (chunk) => void chunks[chunk]().catch(() => {}),
+  preferences: chunks.preferences,
   placeholder: () => import('./ui/placeholder.js'),
   exporter: () => import('./export.js'),
   doctor: () => import('./development.js'),

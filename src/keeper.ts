@@ -176,8 +176,8 @@ export interface Rooms {
 
 /** The parts that the desk loads when they are needed. */
 export interface Shelves {
-  /** Fetches the preferences without running them: they are there when they are opened. */
-  fetchPreferences(): void;
+  /** Fetches a chunk without running it, where the build allows: it is there when it is needed. */
+  fetchAhead(chunk: 'opening' | 'preferences'): void;
   preferences(): Promise<{ readonly showPreferences: typeof showPreferences }>;
   placeholder(): Promise<{ readonly showPlaceholder: typeof showPlaceholder }>;
   exporter(): Promise<{ readonly createExport: typeof createExport }>;

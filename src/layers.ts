@@ -87,7 +87,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
         for (const name of ['pointerenter', 'focusin'])
           notice.addEventListener(name, approach, { once: true });
       }
-      shelves.fetchPreferences();
+      shelves.fetchAhead('preferences');
       hall.moreTexts().catch(failed);
     });
   const hidePreferences = () => {

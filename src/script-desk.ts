@@ -5,17 +5,19 @@ export { tellProblems } from './desk.js';
 
 /** File names of the chunks beside this one; the build fills them in. */
 declare const __CHUNKS__: {
+  readonly opening: string;
   readonly preferences: string;
   readonly placeholder: string;
   readonly exporter: string;
   readonly doctor: string;
 };
+const files = { opening: __CHUNKS__.opening, preferences: __CHUNKS__.preferences };
 const createShelves = ({ window, settings }: Keeper): Shelves => ({
-  fetchPreferences() {
+  fetchAhead(chunk) {
     const link = window.document.createElement('link');
     link.rel = 'modulepreload';
     if (settings.nonce) link.nonce = settings.nonce;
-    link.href = new URL(__CHUNKS__.preferences, import.meta.url).href;
+    link.href = new URL(files[chunk], import.meta.url).href;
     link.onload = link.onerror = () => link.remove();
     window.document.head.append(link);
   },

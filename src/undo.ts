@@ -17,20 +17,16 @@ const untold: readonly Change['action'][] = ['restore', 'tab', 'forget', 'signal
 /** What undoes services that are denied now: stops them and deletes what they and those given up have stored. */
 export function createUndo(parts: UndoParts) {
   const { window, rooms, catalogue, consent, settings, page, report, isRunning, takeBack, tell } = parts;
-  let loading: Promise<Readonly<Record<string, ServiceCode>>> | null = null;
-  const loadCode = () => {
-    loading ??= rooms.opening().then(
+  const loadCode = (): Promise<Readonly<Record<string, ServiceCode>>> =>
+    rooms.opening().then(
       ({ knownCode }) => knownCode,
       (cause) => {
-        loading = null;
         report('What stops the services could not be loaded; cookies are deleted all the same.', cause);
         return {};
       },
     );
-    return loading;
-  };
 
-  const undo = async (ids: readonly string[], action: Change['action']) => {
+  return async (ids: readonly string[], action: Change['action']): Promise<void> => {
     const code = await loadCode();
     const codeOf = (id: string): Storing => ({ ...code[id], ...catalogue.service(id) });
     for (const id of ids)
@@ -55,5 +51,4 @@ export function createUndo(parts: UndoParts) {
       tell({ action: 'withdraw', cleanUp: { deleted, kept: ids }, reloads });
     if (reloads) window.setTimeout(() => window.location.reload());
   };
-  return { undo, loadCode };
 }

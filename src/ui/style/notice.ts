@@ -4,7 +4,7 @@ export const noticeStyle = `
   --_gap: 8px;
   position: fixed; z-index: var(--samtycke-z, 2147483647);
   inset: auto var(--_gap) calc(var(--_gap) + env(safe-area-inset-bottom, 0px));
-  display: flex; flex-direction: column; max-height: 66dvh; margin-inline: auto; padding: min(1.25em, 6vw);
+  display: flex; flex-direction: column; max-height: 75dvh; margin-inline: auto; padding: min(1.25em, 6vw);
   overflow: auto; overscroll-behavior: contain;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 1px 2px rgb(0 0 0 / .06), 0 12px 40px rgb(0 0 0 / .16));
@@ -34,10 +34,10 @@ export const noticeStyle = `
 }
 @media (min-width: 40em) and (min-height: 30em) {
   #samtycke-notice { --_gap: 24px; padding: 1.5em; }
-  #samtycke-notice[data-layout=box] { width: 26em; max-height: 75dvh; }
+  #samtycke-notice[data-layout=box] { width: 26em; }
   #samtycke-notice[data-layout=box][data-position=start] { inset-inline-end: auto; }
   #samtycke-notice[data-layout=box][data-position=end] { inset-inline-start: auto; }
-  #samtycke-notice[data-layout=centre] { inset: 0; width: 32em; max-width: calc(100vw - 48px); height: fit-content; max-height: 75dvh; margin: auto; }
+  #samtycke-notice[data-layout=centre] { inset: 0; width: 32em; max-width: calc(100vw - 48px); height: fit-content; margin: auto; }
 }
 @media (min-width: 56em) {
   #samtycke-notice[data-layout=bar] { flex-direction: row; align-items: center; gap: 3em; padding: 1.25em max(1.5em, 50vw - 34em); }
