@@ -1,7 +1,6 @@
 import type { CategoryConfig } from '../../core/config.js';
 import { categoryName, categoryText } from '../texts.js';
 import { Disclosure } from './disclosure.js';
-import { Later } from './later.js';
 import { useScene } from './scene.js';
 import { Service } from './service.js';
 import { Switch } from './switch.js';
@@ -34,9 +33,7 @@ export function Category({ category }: { readonly category: CategoryConfig }) {
           note={list(services.map(({ name }) => name))}
         >
           {services.map((service) => (
-            <Later key={service.id}>
-              <Service service={service} />
-            </Later>
+            <Service key={service.id} service={service} />
           ))}
         </Disclosure>
       )}

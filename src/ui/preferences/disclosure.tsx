@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { Later } from './later.js';
 import { Stroke } from './stroke.js';
 
 interface DisclosureProps {
@@ -17,6 +16,6 @@ export const Disclosure = ({ label, note, children }: DisclosureProps) => (
         {label} {note && <small>{note}</small>}
       </span>
     </summary>
-    <Later>{children}</Later>
+    {children}
   </details>
 );

@@ -8,7 +8,10 @@ interface LaterProps {
   readonly children: ComponentChildren;
 }
 
-/** What lies behind a press is drawn in its turn, after what is seen at once. */
+/**
+ * What lies behind a press is drawn in its turn, after what is seen at once. No switch does: privacy tools look for all of
+ * them as soon as the preferences are open.
+ */
 export function Later({ now = false, children }: LaterProps) {
   const { model } = useScene();
   const turn = useMemo(model.takeTurn, []);

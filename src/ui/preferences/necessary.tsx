@@ -1,5 +1,6 @@
 import { categoryName, categoryText } from '../texts.js';
 import { Disclosure } from './disclosure.js';
+import { Later } from './later.js';
 import { useScene } from './scene.js';
 import { Stored } from './stored.js';
 
@@ -15,13 +16,15 @@ export function Necessary() {
       </h3>
       <p>{categoryText(view, category)}</p>
       <Disclosure label={t('service.storage')}>
-        <p>{t('service.ownChoice')}</p>
-        <Stored
-          items={[
-            { name: 'samtycke', lasts },
-            { name: 'samtycke', kind: 'localStorage', lasts },
-          ]}
-        />
+        <Later>
+          <p>{t('service.ownChoice')}</p>
+          <Stored
+            items={[
+              { name: 'samtycke', lasts },
+              { name: 'samtycke', kind: 'localStorage', lasts },
+            ]}
+          />
+        </Later>
       </Disclosure>
     </section>
   );

@@ -2,6 +2,7 @@ import type { Declared } from '../../core/catalogue.js';
 import { factsOf } from '../facts.js';
 import { Countries } from './countries.js';
 import { Disclosure } from './disclosure.js';
+import { Later } from './later.js';
 import { Link, Linked } from './link.js';
 import { Row, TextList } from './row.js';
 import { useScene } from './scene.js';
@@ -37,55 +38,59 @@ export function Service({ service }: { readonly service: Declared }) {
           {name} {isNew && <em>{t('preferences.new')}</em>}
         </Switch>
       </h4>
-      <dl>
-        {provider && (
-          <Row name={t('service.provider')}>{facts.address ? `${provider}, ${facts.address}` : provider}</Row>
-        )}
-        {countries.length > 0 && (
-          <Row name={t('service.country')}>
-            <Countries codes={countries} />
-          </Row>
-        )}
-        {purposes.length > 0 && (
-          <Row name={t('service.purposes')} id={describedBy}>
-            <TextList items={purposes.map((purpose) => t(`purpose.${purpose}`, {}, purpose))} />
-          </Row>
-        )}
-        {data.length > 0 && (
-          <Row name={t('service.data')}>
-            <TextList items={data.map((kind) => t(`data.${kind}`, {}, kind))} />
-          </Row>
-        )}
-        {transfer && (
-          <Row name={t('service.transfer')}>
-            <Linked text={(place) => t(`transfer.${transfer}`, { country: place })}>
-              {facts.transferTo && <Countries codes={[facts.transferTo]} />}
-            </Linked>
-          </Row>
-        )}
-      </dl>
-      <Disclosure label={t('service.storage')}>
-        {stores.length > 0 ? (
-          <Stored items={stores} provider={provider} />
-        ) : (
-          <p>{t('service.storesNothing')}</p>
-        )}
-        {hosts.length > 0 && (
-          <dl>
-            <Row name={t('service.recipients')}>
-              <code>{hosts.join(', ')}</code>
+      <Later>
+        <dl>
+          {provider && (
+            <Row name={t('service.provider')}>
+              {facts.address ? `${provider}, ${facts.address}` : provider}
             </Row>
-          </dl>
-        )}
-      </Disclosure>
-      <p data-row>
-        {facts.privacyUrl && (
-          <Link to={facts.privacyUrl}>{t('service.privacy', { provider: provider ?? name })}</Link>
-        )}
-        {facts.optOutUrl && (
-          <Link to={facts.optOutUrl}>{t('service.optOut', { provider: provider ?? name })}</Link>
-        )}
-      </p>
+          )}
+          {countries.length > 0 && (
+            <Row name={t('service.country')}>
+              <Countries codes={countries} />
+            </Row>
+          )}
+          {purposes.length > 0 && (
+            <Row name={t('service.purposes')} id={describedBy}>
+              <TextList items={purposes.map((purpose) => t(`purpose.${purpose}`, {}, purpose))} />
+            </Row>
+          )}
+          {data.length > 0 && (
+            <Row name={t('service.data')}>
+              <TextList items={data.map((kind) => t(`data.${kind}`, {}, kind))} />
+            </Row>
+          )}
+          {transfer && (
+            <Row name={t('service.transfer')}>
+              <Linked text={(place) => t(`transfer.${transfer}`, { country: place })}>
+                {facts.transferTo && <Countries codes={[facts.transferTo]} />}
+              </Linked>
+            </Row>
+          )}
+        </dl>
+        <Disclosure label={t('service.storage')}>
+          {stores.length > 0 ? (
+            <Stored items={stores} provider={provider} />
+          ) : (
+            <p>{t('service.storesNothing')}</p>
+          )}
+          {hosts.length > 0 && (
+            <dl>
+              <Row name={t('service.recipients')}>
+                <code>{hosts.join(', ')}</code>
+              </Row>
+            </dl>
+          )}
+        </Disclosure>
+        <p data-row>
+          {facts.privacyUrl && (
+            <Link to={facts.privacyUrl}>{t('service.privacy', { provider: provider ?? name })}</Link>
+          )}
+          {facts.optOutUrl && (
+            <Link to={facts.optOutUrl}>{t('service.optOut', { provider: provider ?? name })}</Link>
+          )}
+        </p>
+      </Later>
     </article>
   );
 }
