@@ -39,7 +39,7 @@ export function createFront(
    * frame in which other rules go, Chromium lays out the whole page.
    */
   const dress = () => {
-    if (label && settings().control !== 'none') unstyle ??= addSheet(document, label.style);
+    if (label) unstyle ??= addSheet(document, label.style);
   };
   const approached = () => withDesk((here) => here.approach());
   end.addEventListener('abort', () => {

@@ -7,6 +7,11 @@ import type { CleanUp } from './withdrawal.js';
 /** Texts of one language by key: `notice.title`. The small set comes first, the rest with the preferences. */
 export type Texts = Readonly<Record<string, string>>;
 
+/** Something that ends once; a browser's `AbortSignal` fits. */
+export interface End {
+  addEventListener(name: 'abort', run: () => void): void;
+}
+
 /** What the interface draws. It decides nothing: every act goes back through `act`. */
 export interface View {
   readonly settings: Settings;
@@ -31,8 +36,8 @@ export interface View {
   stored(): boolean;
   /** Calls `listener` after each decision; returns the undo. */
   onChange(listener: () => void): () => void;
-  /** Aborted when everything is undone. */
-  readonly end: AbortSignal;
+  /** When everything is undone. */
+  readonly end: End;
   readonly act: Acts;
 }
 

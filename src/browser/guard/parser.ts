@@ -20,20 +20,17 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
     seen.set(element, length);
     recall(element);
   };
-  const isElement = (node: Node): node is Element => node.nodeType === 1;
   const lookInto = (root: ParentNode) => root.querySelectorAll(reachingSelector).forEach(look);
   const observer = new window.MutationObserver((records) => {
     // Of much that came at once, asking for what can reach an address costs less than reading what was noted of each
     // node; of little, asking the whole page once for each of its thousand scripts would cost more.
     if (records.length > few) return lookInto(document);
-    for (const { target, addedNodes } of records) {
-      look(isElement(target) ? target : target.parentElement);
-      for (const node of addedNodes)
-        if (isElement(node)) {
+    for (const { target, addedNodes } of records)
+      for (const node of target.nodeType === 3 ? [target] : addedNodes)
+        if (node instanceof window.Element) {
           look(node);
-          if (node.firstElementChild) lookInto(node);
-        }
-    }
+          lookInto(node);
+        } else look(node.parentElement);
   });
   const read = () => {
     stop();

@@ -1,3 +1,4 @@
+import type { End } from '../../core/view.js';
 import { addSheet } from './sheet.js';
 
 /**
@@ -22,11 +23,11 @@ interface Adoption {
   readonly nonce: string | undefined;
   /** Rules that stay open to the visitor's own text spacing. */
   readonly loose: string;
-  /** Takes the rules out again when it aborts. */
-  readonly end: AbortSignal;
+  /** Takes the rules out again. */
+  readonly end: End;
 }
 
-const adopted = new WeakMap<AbortSignal, Set<string>>();
+const adopted = new WeakMap<End, Set<string>>();
 
 /**
  * Gives the document the rules of a part of the interface, firmly, once and for good: when rules of a layer go,
