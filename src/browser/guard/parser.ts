@@ -20,6 +20,8 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
     seen.set(element, length);
     recall(element);
   };
+  // By its type: one that another frame has made is none of this window's elements.
+  const isElement = (node: Node): node is Element => node.nodeType === 1;
   const lookInto = (root: ParentNode) => root.querySelectorAll(reachingSelector).forEach(look);
   const observer = new window.MutationObserver((records) => {
     // Of much that came at once, asking for what can reach an address costs less than reading what was noted of each
@@ -27,7 +29,7 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
     if (records.length > few) return lookInto(document);
     for (const { target, addedNodes } of records)
       for (const node of target.nodeType === 3 ? [target] : addedNodes)
-        if (node instanceof window.Element) {
+        if (isElement(node)) {
           look(node);
           lookInto(node);
         } else look(node.parentElement);

@@ -176,7 +176,6 @@ export function createSentry(options: SentryOptions): Sentry {
       return owners.some(isGranted) ? [] : owners;
     },
     recall(element) {
-      if (!addressesOf(element).length) return;
       if (element.hasAttribute(passMark) || (isHeld(element) && isContent(element))) return;
       inspect(element);
       // Only leaving the page stops what a frame does.
