@@ -157,8 +157,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
       flush(script);
     } else if (script.hasAttribute('async')) loading.add(ended);
     // What has loaded came in a task of its own, and so does the next one.
-    if (ended && !loading.has(ended)) await ended;
-    else await nextTask(window);
+    await (ended && !script.hasAttribute('async') ? ended : nextTask(window));
     isOurs = false;
   };
 
