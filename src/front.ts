@@ -1,3 +1,4 @@
+import { whenNear } from './browser/approach.js';
 import { type Labels, readHistory } from './browser/memory.js';
 import type { Settings } from './core/config.js';
 import { directionOf } from './core/locale.js';
@@ -71,8 +72,7 @@ export function createFront(
         { settings: settings(), labels: label, canWithdraw },
         control,
       );
-      for (const name of ['pointerenter', 'focusin'])
-        control.addEventListener(name, approached, { once: true });
+      whenNear(control, approached);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { whenNear } from './browser/approach.js';
 import type { DrawPlaceholder } from './browser/embeds.js';
 import { hashShown, textsIn } from './browser/shown.js';
 import { nextTask, whenIdle } from './browser/task.js';
@@ -84,8 +85,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       const notice = hall.notice();
       if (notice) {
         seen(notice);
-        for (const name of ['pointerenter', 'focusin'])
-          notice.addEventListener(name, approach, { once: true });
+        whenNear(notice, approach);
       }
       shelves.fetchAhead('preferences');
       hall.moreTexts().catch(failed);
