@@ -59,7 +59,10 @@ const shortenConstants = {
   },
 };
 
-/** Nearly all of it runs at once: Chromium then reads it once, instead of once for what and again for how. */
+/**
+ * Chromium then reads it once, instead of once for what and again for how: for what runs at once, and for what the first
+ * click would wait for.
+ */
 const compileAtOnce = {
   name: 'compile-at-once',
   renderChunk: (code) => ({ code: `//# allFunctionsCalledOnLoad\n${code}`, map: null }),

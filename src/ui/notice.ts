@@ -3,7 +3,6 @@ import { liftAbove } from './lift.js';
 import { makeRoom } from './room.js';
 import { type Mounted, rootOf } from './root.js';
 import { adopt } from './style/adopt.js';
-import { baseStyle, looseStyle } from './style/base.js';
 import { noticeStyle } from './style/notice.js';
 import { categoryName, fill, listNames } from './texts.js';
 
@@ -106,10 +105,9 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
 
   const root = rootOf(document);
   const unlift = liftAbove(root);
-  const { nonce } = settings;
-  adopt(document, baseStyle + noticeStyle, { nonce, loose: looseStyle, end: view.end });
+  adopt(document, noticeStyle, view);
   root.prepend(notice);
-  const takeRoom = makeRoom(notice, nonce);
+  const takeRoom = makeRoom(notice, settings.nonce);
   const status = root.querySelector('[role=status]');
   // Readers tell only what changes in a region they already know, and the root may be as new as the notice. Privacy
   // tools look again whenever the page changes, but for a notice only every other time: this late change is that time.

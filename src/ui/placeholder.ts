@@ -3,7 +3,6 @@ import { factsOf } from './facts.js';
 import type { Mounted } from './root.js';
 import { sizeLike } from './size.js';
 import { adopt } from './style/adopt.js';
-import { baseStyle, looseStyle } from './style/base.js';
 import { placeholderStyle } from './style/placeholder.js';
 import { categoryName, fill, listNames } from './texts.js';
 
@@ -38,7 +37,7 @@ export function showPlaceholder(
     return made;
   };
 
-  adopt(document, baseStyle + placeholderStyle, { nonce: settings.nonce, loose: looseStyle, end: view.end });
+  adopt(document, placeholderStyle, view);
   const placeholder = make(
     'div',
     make(

@@ -3,7 +3,6 @@ import type { Choices } from '../../core/decision.js';
 import type { Outcome, Texts, View } from '../../core/view.js';
 import { type Mounted, rootOf } from '../root.js';
 import { adopt } from '../style/adopt.js';
-import { baseStyle, looseStyle } from '../style/base.js';
 import { preferencesStyle } from '../style/preferences.js';
 import { Body } from './body.js';
 import { openDialog } from './dialog.js';
@@ -63,7 +62,7 @@ export function showPreferences(
 
   // Before anything is drawn: a report takes the focus while it is drawn.
   const opener = options.opener ?? document.activeElement;
-  adopt(document, baseStyle + preferencesStyle, { nonce: settings.nonce, loose: looseStyle, end: view.end });
+  adopt(document, preferencesStyle, view);
   rootOf(document).append(dialog);
   const scene = { view, model, offer, ...words };
   render(

@@ -1,4 +1,5 @@
-import type { End } from '../../core/view.js';
+import type { End, View } from '../../core/view.js';
+import { baseStyle, looseStyle } from './base.js';
 import { addSheet } from './sheet.js';
 
 /**
@@ -18,25 +19,20 @@ export function addStyle(document: Document, text: string, nonce = ''): () => vo
   return () => style.remove();
 }
 
-interface Adoption {
-  /** For the style element of browsers without `adoptedStyleSheets`. */
-  readonly nonce: string | undefined;
-  /** Rules that stay open to the visitor's own text spacing. */
-  readonly loose: string;
-  /** Takes the rules out again. */
-  readonly end: End;
-}
-
 const adopted = new WeakMap<End, Set<string>>();
 
 /**
- * Gives the document the rules of a part of the interface, firmly, once and for good: when rules of a layer go,
- * Chromium lays out the whole page, and would do so in the click that closes that part.
+ * Gives the document the rules of a part of the interface, firmly and with what all parts stand on, once and for good:
+ * when rules of a layer go, Chromium lays out the whole page, and would do so in the click that closes that part.
  */
-export function adopt(document: Document, css: string, { nonce, loose, end }: Adoption): void {
+export function adopt(
+  document: Document,
+  css: string,
+  { settings, end }: Pick<View, 'settings' | 'end'>,
+): void {
   const there = adopted.get(end) ?? new Set();
   adopted.set(end, there);
   if (there.has(css)) return;
   there.add(css);
-  end.addEventListener('abort', addStyle(document, firm(css) + loose, nonce));
+  end.addEventListener('abort', addStyle(document, firm(baseStyle + css) + looseStyle, settings.nonce));
 }
