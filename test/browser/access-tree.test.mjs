@@ -86,6 +86,7 @@ test('names are what is seen, and every switch is told what it is for (A-21, A-2
 
   await tree.press('button', text('notice.settings'));
   await tree.one('dialog', text('preferences.title'));
+  await page.locator('#samtycke-panel-rights > :first-child').waitFor({ state: 'attached' });
   await page.locator('#samtycke details').evaluateAll((all) => {
     for (const details of all) details.open = true;
   });
