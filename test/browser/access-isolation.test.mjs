@@ -28,7 +28,7 @@ async function drawnLayers() {
   };
   const notice = await drawnFree('#samtycke-notice');
   const placeholder = drawn(await found('.samtycke-embed > div'));
-  window.samtycke.open('preferences');
+  await window.samtycke.open('preferences');
   const dialog = await found('#samtycke-preferences');
   for (const details of dialog.querySelectorAll('section:nth-child(3) details')) details.open = true;
   const icons = [...dialog.querySelectorAll('svg')]

@@ -139,7 +139,7 @@ describe('what a visitor has set up for reading', () => {
           const spacing = view.getComputedStyle(notice.querySelector('button')).letterSpacing;
           const wrong = window.probes.badPlaces(notice);
           wrong.push(...window.probes.unequal(notice, { folds: true }));
-          samtycke.open('preferences');
+          await samtycke.open('preferences');
           const preferences = await found('#samtycke-preferences');
           for (const details of preferences.querySelectorAll('section:nth-child(3) details'))
             details.open = true;
