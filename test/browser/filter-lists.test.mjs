@@ -57,7 +57,7 @@ test('nothing that a visitor sees is hidden by lists (C-11)', async (t) => {
   await page.locator('.samtycke-embed').waitFor();
   const atFirst = [await hidden(), await names()];
   await page.locator('#samtycke-notice [data-samtycke=settings]').click();
-  await page.locator('#samtycke-preferences').waitFor();
+  await page.locator('#samtycke-panel-rights > :first-child').waitFor({ state: 'attached' });
   const withPreferences = [await hidden(), await names()];
   await page.locator('#samtycke-preferences [data-samtycke=accept]').click();
   await page.locator('#samtycke-control').waitFor();
