@@ -65,7 +65,7 @@ export const baseStyle = `
   }
   :where(#samtycke, .samtycke-embed) :is(button, input) { forced-color-adjust: none; }
 }
-@media print { #samtycke > * { display: none; } }
+@media print { #samtycke#samtycke > * { display: none; } }
 `;
 
 /** Not firm, so that a visitor's own text spacing and font reach the root and are inherited from there (A-14). */
