@@ -19,6 +19,9 @@ export const heldSelector = `[${mark}]`;
 export const addressesOf = ({ localName }: Pick<Element, 'localName'>): readonly string[] =>
   reaching.has(localName) ? heldTwins : none;
 
+/** By its type: one that another frame has made is none of this window's elements. */
+export const isElement = (node: unknown): node is Element => (node as Node | null)?.nodeType === 1;
+
 export const isScript = ({ localName }: Element): boolean => localName === 'script';
 
 /** Would a script of this type run? */

@@ -275,6 +275,13 @@ export const cases = [
       },
     ],
     [
+      'foreign',
+      'script made in the document of an empty frame',
+      {
+        code: `const frame = document.createElement('iframe'); document.body.append(frame); const made = frame.contentDocument.createElement('script'); made.src = '${address('foreign')}'; document.body.append(made);`,
+      },
+    ],
+    [
       'delayed',
       'script that a delay tool starts in its place',
       {
@@ -464,6 +471,13 @@ export const cases = [
         {
           only: 'request',
           code: `${make('iframe', '')} made.contentWindow.fetch('${address('empty-frame', 'file')}', { mode: 'no-cors' }).catch(() => {});`,
+        },
+      ],
+      [
+        'empty-frame-write',
+        'script that a script writes into an empty frame',
+        {
+          code: `${make('iframe', '')} made.contentDocument.write('<scr' + 'ipt>note = (id) => parent.note(id)</scr' + 'ipt>' + ${scriptTag('empty-frame-write')}); made.contentDocument.close();`,
         },
       ],
     ],

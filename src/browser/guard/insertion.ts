@@ -1,10 +1,10 @@
-import { isHeld } from '../held.js';
+import { isElement, isHeld, isScript } from '../held.js';
 import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
 /** Guards every method that puts nodes into the page: what was cloned, imported or parsed elsewhere arrives here. */
 export function guardInsertion(sentry: Sentry, { methods }: Patches): void {
-  const { document, HTMLScriptElement } = sentry.window;
+  const { document } = sentry.window;
   methods(
     'Node Element Document DocumentFragment CharacterData Range',
     'appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement insertNode surroundContents',
@@ -13,7 +13,7 @@ export function guardInsertion(sentry: Sentry, { methods }: Patches): void {
       const result = native();
       // A script is taken away as soon as it has run (jQuery does so): one that could not run must stay to be released.
       for (const node of values)
-        if (node instanceof HTMLScriptElement && node.isConnected && isHeld(node))
+        if (isElement(node) && isScript(node) && node.isConnected && isHeld(node))
           queueMicrotask(() => node.isConnected || document.head.append(node));
       return result;
     },

@@ -1,4 +1,4 @@
-import { addressesOf, reachingSelector } from '../held.js';
+import { addressesOf, isElement, reachingSelector } from '../held.js';
 import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
@@ -20,8 +20,6 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
     seen.set(element, length);
     recall(element);
   };
-  // By its type: one that another frame has made is none of this window's elements.
-  const isElement = (node: Node): node is Element => node.nodeType === 1;
   const lookInto = (root: ParentNode) => root.querySelectorAll(reachingSelector).forEach(look);
   const observer = new window.MutationObserver((records) => {
     // Of much that came at once, asking for what can reach an address costs less than reading what was noted of each

@@ -9,6 +9,7 @@ import {
   heldAddress,
   heldFor,
   isDelayed,
+  isElement,
   isExecutable,
   isHeld,
   isScript,
@@ -182,8 +183,8 @@ export function createSentry(options: SentryOptions): Sentry {
       if (isHeld(element) && isContent(element)) element.replaceWith(element);
     },
     inspectTree(node) {
-      if (node instanceof window.Element) inspect(node);
-      if (node instanceof window.Node && node.firstChild)
+      if (isElement(node)) inspect(node);
+      if ((node as Node | null)?.firstChild)
         (node as Element).querySelectorAll(reachingSelector).forEach(inspect);
     },
     discover(script) {
