@@ -42,7 +42,7 @@ export function createAccess(parts: AccessParts): Access {
     giveUp = resolve;
   });
   const failed = (cause: unknown) => {
-    coming = hall = null;
+    coming = null;
     report('The interface could not be loaded; what is held stays held.', cause);
   };
   const enter = () => {
@@ -51,6 +51,10 @@ export function createAccess(parts: AccessParts): Access {
       rooms.texts(wished()).catch(() => {});
       const { openHall } = await rooms.hall();
       return openHall(lendHall());
+    });
+    // What is there already stays, with the notice it has drawn.
+    hall.catch(() => {
+      hall = null;
     });
     return hall;
   };

@@ -7,10 +7,12 @@ import type { Mounted } from './ui/root.js';
 
 export function openHall(keeper: HallKeeper): Hall {
   const { window, rooms, settings, catalogue, consent, asking, wished } = keeper;
-  const { emit, base, drawControl, withDesk } = keeper;
+  const { emit, report, base, drawControl, withDesk } = keeper;
   const { document } = window;
   let texts: Promise<Texts> | null = null;
   let notice: (Mounted & { readonly about: string }) | null = null;
+  /** Was an answer given that is still to be stored? */
+  let isAnswered = false;
 
   let locale = wished();
   const load = async (set: string): Promise<Texts> => ({
@@ -38,7 +40,7 @@ export function openHall(keeper: HallKeeper): Hall {
       const about = consent.news().join();
       const loaded = await hall.texts();
       const isWanted = asking().length && keeper.configured();
-      if (!isWanted || isInTheWay?.() || notice?.about === about) return;
+      if (!isWanted || isAnswered || isInTheWay?.() || notice?.about === about) return;
       notice?.remove();
       base(locale);
       const shown = { ...catalogue, ...consent, settings, locale, texts: loaded, end: keeper.end };
@@ -54,9 +56,20 @@ export function openHall(keeper: HallKeeper): Hall {
       });
     },
     keep(control, isTrusted) {
-      if (!notice) return;
-      keepEarly(window, notice.root, { control, isTrusted });
-      withDesk(() => dropEarly(window));
+      if (!notice || !keepEarly(window, notice.root, { control, isTrusted })) return;
+      // The visitor sees at once that the answer was heard; should it not come to be stored, the notice is back.
+      hall.hideNotice();
+      isAnswered = true;
+      withDesk(
+        () => {
+          isAnswered = false;
+          dropEarly(window);
+        },
+        () => {
+          isAnswered = false;
+          hall.openNotice().catch((cause) => report('The notice could not be shown.', cause));
+        },
+      );
     },
     hideNotice() {
       if (!notice) return;

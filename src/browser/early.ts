@@ -19,9 +19,11 @@ const answersIn = (notice: Element) =>
 const describe = (notice: Element, { control, isTrusted }: Early) =>
   JSON.stringify([control.getAttribute(actAttribute), isTrusted, notice.textContent]);
 
-export function keepEarly(window: Window & typeof globalThis, notice: Element, early: Early): void {
-  if ([...answersIn(notice)].includes(early.control))
-    inSession(window, (storage) => storage.setItem(key, describe(notice, early)));
+/** Keeps the answer; false if it is none. */
+export function keepEarly(window: Window & typeof globalThis, notice: Element, early: Early): boolean {
+  const isAnswer = [...answersIn(notice)].includes(early.control);
+  if (isAnswer) inSession(window, (storage) => storage.setItem(key, describe(notice, early)));
+  return isAnswer;
 }
 
 /** The answer that an earlier page was left with; none if another question was asked there. */

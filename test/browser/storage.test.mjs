@@ -362,6 +362,58 @@ for (const [act, granted] of /** @type {const} */ ([
     assert.deepEqual(Object.keys((await visit.snapshot()).sessionStorage), []);
   });
 
+test('an answer that comes before what stores it is seen to be heard at once', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  server.page('/', page({ config: smilee }));
+  const release = server.hold('site.test/samtycke/desk-*');
+  await tab.goto('https://site.test/', { waitUntil: 'commit' });
+  await visit.press('notice', 'accept');
+
+  await visit.notice.waitFor({ state: 'detached' });
+  assert.deepEqual([visit.foreign(), await visit.has('smilee')], [[], [false]]);
+  release();
+  await tab.locator('#samtycke-control').waitFor();
+  await visit.settle();
+
+  const [{ action, notice }] = await visit.entries();
+  assert.equal(action, 'accept-all');
+  assert.match(notice, /^[\da-f]{64}$/);
+  assert.deepEqual(await visit.has('smilee'), [true]);
+  assert.equal(await visit.notice.count(), 0);
+});
+
+test('an answer that can not be stored brings the notice back; the next one counts', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  server.page('/', page({ config: smilee }));
+  const desk = /\/samtycke\/desk-/;
+  await tab.route(desk, (route) => route.abort());
+  await tab.addInitScript(() => {
+    window.shown = 0;
+    addEventListener('samtycke:show', () => {
+      window.shown += 1;
+    });
+  });
+  await tab.goto('https://site.test/', { waitUntil: 'commit' });
+  await visit.press('notice', 'reject');
+
+  await tab.waitForFunction(() => window.shown > 1);
+  await visit.notice.waitFor();
+  assert.deepEqual(visit.foreign(), []);
+  assert.equal(await visit.notice.count(), 1);
+
+  await tab.unroute(desk);
+  await visit.press('notice', 'reject');
+  await visit.notice.waitFor({ state: 'detached' });
+  await visit.settle();
+  const entries = await visit.entries();
+  assert.deepEqual(
+    entries.map(({ action }) => action),
+    ['reject-all'],
+  );
+});
+
 test('an answer that was left behind does not count where something else is asked', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
