@@ -134,7 +134,7 @@ const localeFiles = {
 const script = {
   input: 'src/script.ts',
   output: { dir: folder, entryFileNames: 'samtycke.js', format: 'iife' },
-  plugins: [...plugins, localeFiles, names, shortenConstants, minifyScript, compileAtOnce],
+  plugins: [...plugins, localeFiles, names, shortenConstants, minifyScript, latinOnly, compileAtOnce],
 };
 
 /** The texts stand last in the file, where `samtycke single` puts others in their place. */

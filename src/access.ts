@@ -46,16 +46,17 @@ export function createAccess(parts: AccessParts): Access {
     report('The interface could not be loaded; what is held stays held.', cause);
   };
   const enter = () => {
-    hall ??= opened.then(async () => {
-      // On their way together; who waits in the hall for the texts hears what came of them.
-      rooms.texts(wished()).catch(() => {});
-      const { openHall } = await rooms.hall();
-      return openHall(lendHall());
-    });
-    // What is there already stays, with the notice it has drawn.
-    hall.catch(() => {
-      hall = null;
-    });
+    hall ??= opened
+      .then(async () => {
+        // On their way together; who waits in the hall for the texts hears what came of them.
+        rooms.texts(wished()).catch(() => {});
+        const { openHall } = await rooms.hall();
+        return openHall(lendHall());
+      })
+      .catch((cause) => {
+        hall = null;
+        throw cause;
+      });
     return hall;
   };
   return {

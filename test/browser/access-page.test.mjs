@@ -243,14 +243,14 @@ describe('what a visitor has set up for reading', () => {
 
   test('on paper there is only the page (A-19)', async (t) => {
     const { page } = await stage.visitor(t);
-    const alone = /\/(preferences|placeholder)-[\da-f]+\.js/;
-    await page.route(alone, (route) => route.abort());
+    const others = /\/(preferences|placeholder)-[\da-f]+\.js/;
+    await page.route(others, (route) => route.abort());
     for (const [state, layer] of [
       ['notice', '#samtycke-notice'],
       ['control after reject', '#samtycke-control'],
       ['rights', '#samtycke-preferences'],
     ]) {
-      if (state === 'rights') await page.unroute(alone);
+      if (state === 'rights') await page.unroute(others);
       await page.emulateMedia({ media: 'screen' });
       await stage.show(page, { state, lang: 'en' });
       assert.equal(await page.locator(layer).isVisible(), true);

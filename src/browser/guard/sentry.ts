@@ -184,8 +184,9 @@ export function createSentry(options: SentryOptions): Sentry {
     },
     inspectTree(node) {
       if (isElement(node)) inspect(node);
+      // What is no node is written out as text.
       if ((node as Node | null)?.firstChild)
-        (node as Element).querySelectorAll(reachingSelector).forEach(inspect);
+        (node as Partial<Element>).querySelectorAll?.(reachingSelector).forEach(inspect);
     },
     discover(script) {
       const isWaiting = isExecutable(script.type)
