@@ -23,13 +23,21 @@ async function assertRejected(/** @type {Visitor} */ visitor) {
 }
 const byHeuristic = { rule: 'HEURISTIC-REJECT', clicks: 1, selfTest: true };
 
+/**
+ * A page that changes now and then, as most do. The heuristic stops a look after 100 ms of the clock, which a busy machine
+ * can take, and looks again only after a change.
+ */
+const changing = {
+  body: '<script>setInterval(() => (document.body.dataset.time = Date.now()), 1000)</script>',
+};
+
 describe('autoconsent rejects by its own heuristic, in one click (C-02)', side, () => {
   for (const language of known)
     test(`${language}, as it is published, for this page and the next`, async (t) => {
       const visitor = await visitors.visitor(t);
       await autoconsent.injectStandalone(visitor.page);
 
-      await visitor.open(language);
+      await visitor.open(language, changing);
 
       assert.deepEqual(await autoconsent.outcome(visitor.page), byHeuristic);
       await visitor.page.reload();
@@ -42,7 +50,7 @@ describe('autoconsent rejects by its own heuristic, in one click (C-02)', side, 
       const visitor = await visitors.visitor(t);
       await autoconsent.inject(visitor.page, { heuristicMode: 'reject' });
 
-      await visitor.open(language);
+      await visitor.open(language, changing);
 
       assert.deepEqual(await autoconsent.outcome(visitor.page), byHeuristic);
       await assertRejected(visitor);
@@ -51,7 +59,8 @@ describe('autoconsent rejects by its own heuristic, in one click (C-02)', side, 
 
 describe('autoconsent finds a notice that comes late, on a page that stands still', () => {
   // It looks again after a change, and for notices at every second look. Its own hiding style would be a change.
-  const config = { heuristicMode: 'reject', enablePrehide: false };
+  // Nor may a busy machine cut its look short.
+  const config = { heuristicMode: 'reject', enablePrehide: false, heuristicPopupSearchTimeout: 60_000 };
   for (const late of [450, 850])
     test(`${late} ms`, async (t) => {
       const visitor = await visitors.visitor(t);
@@ -124,7 +133,7 @@ test('the notice is the one candidate for a popup, in every layout (C-01)', asyn
     await autoconsent.addLibrary(visitor.page);
 
     const candidates = await visitor.page.evaluate(() =>
-      autoconsent.getActionablePopups('tier2', 1000).map(({ element, buttons }) => ({
+      autoconsent.getActionablePopups('tier2', 60_000).map(({ element, buttons }) => ({
         id: element.id,
         buttons: buttons.map((button) => `${button.element.dataset.samtycke} ${button.regexClassification}`),
       })),

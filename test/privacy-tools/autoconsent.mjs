@@ -45,7 +45,7 @@ export const addLibrary = async (page) => {
  * Runs it with a configuration and a choice of rules.
  *
  * @param {Page} page
- * @param {{ heuristicMode?: 'off' | 'reject' | 'tier1' | 'tier2', autoAction?: 'optIn' | 'optOut' | null, enablePrehide?: boolean }} config
+ * @param {{ heuristicMode?: 'off' | 'reject' | 'tier1' | 'tier2', autoAction?: 'optIn' | 'optOut' | null, enablePrehide?: boolean, heuristicPopupSearchTimeout?: number }} config
  * @param {{ own?: readonly unknown[], others?: boolean }} [rules] rules of ours; all published ones, unless told
  */
 export async function inject(page, config, { own = [], others = true } = {}) {
@@ -55,9 +55,17 @@ export async function inject(page, config, { own = [], others = true } = {}) {
 
 /** Waits until it has acted, and lets it look whether that worked. @param {Page} page */
 export async function outcome(page) {
-  await page.waitForFunction(() =>
-    window.autoconsentStandalone.messages.some(({ type }) => /^opt(Out|In)Result$/.test(type)),
-  );
+  try {
+    await page.waitForFunction(() =>
+      window.autoconsentStandalone.messages.some(({ type }) => /^opt(Out|In)Result$/.test(type)),
+    );
+  } catch (cause) {
+    const told = await page.evaluate(() => {
+      const { instance, messages } = window.autoconsentStandalone;
+      return JSON.stringify({ state: instance.state, messages });
+    });
+    throw new Error(`autoconsent has not acted: ${told}`, { cause });
+  }
   return page.evaluate(async () => {
     const { instance, messages } = window.autoconsentStandalone;
     const selfTest = await instance.doSelfTest();
