@@ -1,6 +1,6 @@
 import pa11y from 'pa11y';
 import puppeteer from 'puppeteer-core';
-import { findChromium } from '../../scripts/browsers.mjs';
+import { findHeadless } from '../../scripts/browsers.mjs';
 import { chromiumFlags } from '../harness/index.mjs';
 import { frameAddress } from './stage.mjs';
 
@@ -15,7 +15,7 @@ const judged = ['WCAG2AAA.Principle1.Guideline1_3.1_3_1_AAA.G141'];
  */
 export async function openPa11y(server) {
   const browser = await puppeteer.launch({
-    executablePath: findChromium() ?? undefined,
+    executablePath: findHeadless() ?? undefined,
     args: chromiumFlags(server),
   });
   return {

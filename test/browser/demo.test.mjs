@@ -3,7 +3,7 @@ import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { pages } from '../../demo/pages.mjs';
 import { createDemo } from '../../demo/server.mjs';
-import { findChromium } from '../../scripts/browsers.mjs';
+import { findHeadless } from '../../scripts/browsers.mjs';
 
 const vendors = ['Google Analytics', 'LinkedIn Insight Tag', 'Mailchimp', 'Meta Pixel', 'Smilee chat'];
 
@@ -11,7 +11,7 @@ const vendors = ['Google Analytics', 'LinkedIn Insight Tag', 'Mailchimp', 'Meta 
 let browser;
 before(async () => {
   browser = await chromium.launch({
-    executablePath: findChromium() ?? undefined,
+    executablePath: findHeadless() ?? undefined,
     args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * 127.0.0.1:1, EXCLUDE 127.0.0.1'],
   });
 });

@@ -35,7 +35,7 @@ test('the preload scanner is seen: the tracker is asked before the first script 
 });
 
 test('resource hints are seen: preload and prefetch as requests, preconnect as a connection', async (t) => {
-  const visit = await startVisit(t);
+  const visit = await startVisit(t, { whole: true });
   visit.server.page(
     '/',
     page(`<link rel="preconnect" href="https://snap.licdn.com">

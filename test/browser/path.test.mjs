@@ -6,7 +6,7 @@ const long = '<p>Text</p>'.repeat(200);
 const form = '<form><label>Name <input name="name"></label><a href="#end">Link</a></form><p id="end">End</p>';
 
 test('before a decision nobody is contacted and nothing stored, whatever the visitor does for a minute', async (t) => {
-  const visit = await startVisitor(t);
+  const visit = await startVisitor(t, { whole: true });
   const { page: tab, server } = visit;
   server.page('/', page({ body: form + long, lang: 'sv' }));
   server.page('/second', page({ body: form + long, lang: 'fi' }));
@@ -33,7 +33,7 @@ test('before a decision nobody is contacted and nothing stored, whatever the vis
 });
 
 test('Accept all runs each of the five once, in its documented order of calls, here and on the next page', async (t) => {
-  const visit = await startVisitor(t);
+  const visit = await startVisitor(t, { whole: true });
   visit.server.page('/', page());
   visit.server.page('/second', page());
   await visit.goto('/');
@@ -68,7 +68,7 @@ test('Accept all runs each of the five once, in its documented order of calls, h
 });
 
 test('Reject all contacts nobody and keeps a cookie and the history, here and on later pages', async (t) => {
-  const visit = await startVisitor(t);
+  const visit = await startVisitor(t, { whole: true });
   visit.server.page('/', page());
   await visit.goto('/');
 
@@ -85,7 +85,7 @@ test('Reject all contacts nobody and keeps a cookie and the history, here and on
 });
 
 test('analytics alone runs Google Analytics alone', async (t) => {
-  const visit = await startVisitor(t);
+  const visit = await startVisitor(t, { whole: true });
   visit.server.page('/', page());
   await visit.goto('/');
 
@@ -109,7 +109,7 @@ test('analytics alone runs Google Analytics alone', async (t) => {
 });
 
 test('a withdrawal leaves nothing of the five on the host and its parent domain, and the notice away (L-21)', async (t) => {
-  const visit = await startVisitor(t);
+  const visit = await startVisitor(t, { whole: true });
   const { page: tab, server } = visit;
   const isOfFive = (name) =>
     /_ga|_gid|_fbp|ln_or|li_|mc_|lastExternal|smilee/.test(name) && /site\.test/.test(name);
@@ -148,7 +148,7 @@ test('a withdrawal leaves nothing of the five on the host and its parent domain,
 });
 
 test('after the reload the visitor is told what was deleted, what was not, and that the page was loaded anew, once', async (t) => {
-  const visit = await startVisitor(t);
+  const visit = await startVisitor(t, { whole: true });
   const { page: tab, preferences } = visit;
   visit.server.page('/', page({ config: { services: managed({ facebook: '1234567890' }) } }));
   await visit.goto('/');
@@ -170,7 +170,7 @@ test('after the reload the visitor is told what was deleted, what was not, and t
 });
 
 test('where reloading is switched off the visitor is told at once, and what can be stopped stops', async (t) => {
-  const visit = await startVisitor(t);
+  const visit = await startVisitor(t, { whole: true });
   const { page: tab, preferences } = visit;
   visit.server.page('/', page({ config: { reload: 'never' } }));
   await visit.goto('/');
@@ -188,7 +188,7 @@ test('where reloading is switched off the visitor is told at once, and what can 
 });
 
 test('a choice that takes one service back stops that one and keeps what the others stored', async (t) => {
-  const visit = await startVisitor(t);
+  const visit = await startVisitor(t, { whole: true });
   visit.server.page('/', page());
   await visit.goto('/');
   await visit.press('notice', 'accept');

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/browsers.mjs';
+import { findChromium, findHeadless } from '../../scripts/browsers.mjs';
 
 export const quietFlags = [
   '--no-sandbox',
@@ -22,11 +22,13 @@ export const quietFlags = [
  *   gpc?: boolean,
  *   cookies?: CookiePolicy,
  *   bfcache?: boolean,
+ *   whole?: boolean,
  *   flags?: readonly string[],
  *   preferences?: Record<string, unknown>,
  * }} ChromiumOptions what playwright takes for a context (viewport, locale, colorScheme, javaScriptEnabled …), and:
  *   `gpc` announces Global Privacy Control; `cookies: 'blocked'` makes storage throw and cookies vanish; `bfcache` lets pages rest in the
- *   back/forward cache, which playwright turns off; `preferences` go into the profile as they are
+ *   back/forward cache, which playwright turns off; `preferences` go into the profile as they are; `whole` asks for the
+ *   browser that people use, as these do, where its engine alone would be quicker
  */
 
 /** Debian's Chromium refuses third-party cookies unless told, most visitors' browsers do not. */
@@ -57,9 +59,10 @@ export async function openChromium(server, options = {}) {
     bfcache = false,
     flags = [],
     preferences = {},
+    whole = cookies !== 'allowed' || bfcache || flags.length > 0 || Object.keys(preferences).length > 0,
     ...context
   } = options;
-  const executablePath = findChromium();
+  const executablePath = whole ? findChromium() : findHeadless();
   if (executablePath === null) throw new Error('No Chromium. Run: node scripts/browsers.mjs chromium');
 
   const folder = await mkdtemp(join(tmpdir(), 'samtycke-profile-'));

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/browsers.mjs';
+import { findHeadless } from '../../scripts/browsers.mjs';
 import { quietFlags } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { createVisit } from './visit.mjs';
@@ -11,7 +11,7 @@ import { createVisit } from './visit.mjs';
  * @param {{ after: (action: () => Promise<void>) => void }} test
  */
 export async function openCrowd(test) {
-  const executablePath = findChromium();
+  const executablePath = findHeadless();
   if (executablePath === null) throw new Error('No Chromium. Run: node scripts/browsers.mjs chromium');
   const browser = await chromium.launch({
     executablePath,

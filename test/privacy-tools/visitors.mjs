@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/browsers.mjs';
+import { findHeadless } from '../../scripts/browsers.mjs';
 import { chromiumFlags, firstPartyHosts, startServer } from '../harness/index.mjs';
 
 /** The five trackers of the first user, all managed. */
@@ -31,7 +31,7 @@ export const pageIn = (
  */
 export async function openVisitors() {
   const server = await startServer();
-  const executablePath = findChromium();
+  const executablePath = findHeadless();
   if (executablePath === null) throw new Error('No Chromium. Run: node scripts/browsers.mjs chromium');
   const browser = await chromium.launch({ executablePath, args: chromiumFlags(server) });
 

@@ -2,7 +2,7 @@ import { openChromium } from '../browser.mjs';
 
 /** @param {import('../server.mjs').Server} server @returns {Promise<import('../engines.mjs').Engine>} */
 export async function openChromiumEngine(server) {
-  const { context, close } = await openChromium(server);
+  const { context, close } = await openChromium(server, { whole: true });
   const page = context.pages()[0] ?? (await context.newPage());
   return {
     name: 'chromium',
