@@ -1,6 +1,6 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Embeds } from './embeds.js';
-import { arm, isHeld } from './held.js';
+import { arm, isHeld, isScript } from './held.js';
 import { isContent, needsOf, waitingSelector } from './marks.js';
 
 /** Holds marked and guarded elements until they are granted. */
@@ -62,7 +62,7 @@ export function createGate({
         if (isEmbed(element, names)) waiting.push(element);
         continue;
       }
-      if (element instanceof window.HTMLScriptElement) {
+      if (isScript(element)) {
         isReady = true;
         if (take) done.add(element);
         take?.(element, names);

@@ -22,7 +22,8 @@ export const addressesOf = ({ localName }: Pick<Element, 'localName'>): readonly
 /** By its type: one that another frame has made is none of this window's elements. */
 export const isElement = (node: unknown): node is Element => (node as Node | null)?.nodeType === 1;
 
-export const isScript = ({ localName }: Element): boolean => localName === 'script';
+/** Those of other frames and of drawings included. */
+export const isScript = (element: Element): element is HTMLScriptElement => element.localName === 'script';
 
 /** Would a script of this type run? */
 export const isExecutable = (type: string | null): boolean =>

@@ -52,6 +52,24 @@ onPage(
   },
 );
 onPage(
+  'scripts that the document of a frame has made, and those of a drawing, take their place as well',
+  {
+    body: `${vendor('one')}<iframe title=""></iframe><script>
+      const made = document.querySelector('iframe').contentDocument.createElement('script');
+      made.text = "window._linkedin_partner_id = '1'; note('two')";
+      document.body.append(made);
+      </script><svg><script>window._linkedin_partner_id = '2'; note('three')</script></svg>${vendor('four')}`,
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    assert.deepEqual(await seen(), []);
+
+    await accept();
+
+    assert.deepEqual(await seen(), ['one', 'two', 'three', 'four']);
+  },
+);
+onPage(
   'an async script does not keep the others waiting',
   {
     body: `${marked('', 'async data-src="https://tags.oribi.io/slow.js"')}${vendor('one')}${inline("note('two')")}`,
