@@ -87,18 +87,25 @@ function isCode(address: string): boolean {
   }
 }
 
+const twinOf = (element: Element) => (isHeld(element) ? `${mark}-` : 'data-');
+
+/** Gives a held or marked script its type back. */
+export function retype(script: Element): void {
+  // A type that the page has set since is the one it wants.
+  if (script.getAttribute('type') !== inert) return;
+  const type = script.getAttribute(`${twinOf(script)}type`);
+  if (type) script.setAttribute('type', type);
+  else if (type !== null || !isHeld(script)) script.removeAttribute('type');
+}
+
 /**
  * Gives a held or marked element back its addresses and, if it is a script, its type. A script that stands in the page
  * does not run from this alone if it is inline: see release.
  */
 export function arm(element: Element): void {
   const wasHeld = isHeld(element);
-  const twin = wasHeld ? `${mark}-` : 'data-';
-  const type = element.getAttribute(`${twin}type`);
-  // A type that the page has set since is the one it wants.
-  if (isScript(element) && element.getAttribute('type') === inert)
-    if (type) element.setAttribute('type', type);
-    else if (type !== null || !wasHeld) element.removeAttribute('type');
+  const twin = twinOf(element);
+  if (isScript(element)) retype(element);
   if (wasHeld) element.removeAttribute(`${twin}type`);
   element.removeAttribute(mark);
   for (const name of heldTwins) {

@@ -1,5 +1,5 @@
 import { createPatches } from './guard/patches.js';
-import { addressNames, arm, disarm, isExecutable, isHeld, saidBefore, withhold } from './held.js';
+import { addressNames, arm, disarm, isExecutable, isHeld, retype, saidBefore, withhold } from './held.js';
 import type { Repeat } from './repeat.js';
 import { nextTask } from './task.js';
 import { trustedMarkup } from './trusted.js';
@@ -15,8 +15,9 @@ export interface Release {
 /** How long a script that neither loads nor fails may keep the next one waiting. */
 const patience = 8000;
 
-/** How many of the scripts that wait are fetched before their turn. */
-const ahead = 8;
+/** How many of the scripts that wait are fetched before their turn, at least, and how many are asked for together. */
+const ahead = 16;
+const together = 8;
 
 export function createRelease(window: Window & typeof globalThis): Release {
   const { document } = window;
@@ -26,7 +27,9 @@ export function createRelease(window: Window & typeof globalThis): Release {
   /** Modules and deferred scripts: they run when the page is read. */
   const later: HTMLScriptElement[] = [];
   const loading = new Set<Promise<void>>();
-  const fetched = new WeakSet<Element>();
+  const ready = new WeakSet<Element>();
+  /** What fetches them. */
+  const links: HTMLLinkElement[] = [];
   /** What released scripts have written, by script. */
   const written = new WeakMap<Element, string>();
   /** Listeners for events that were over before they could be added: of DOMContentLoaded, and of later ones. */
@@ -117,12 +120,10 @@ export function createRelease(window: Window & typeof globalThis): Release {
     now.unshift(...inner);
   };
 
-  /** Fetches what will be waited for, so that scripts that must run one after the other come together. */
-  const fetchAhead = (script: HTMLScriptElement) => {
-    if (fetched.has(script)) return;
-    fetched.add(script);
+  /** What fetches a script; nothing for one that has no address of a server. */
+  const linkTo = (script: HTMLScriptElement) => {
     const address = saidBefore(script, 'src');
-    if (!address || /^data:/i.test(address)) return;
+    if (!address || /^data:/i.test(address)) return [];
     const link = document.createElement('link');
     link.rel = isModule(script) ? 'modulepreload' : 'preload';
     link.as = 'script';
@@ -131,12 +132,28 @@ export function createRelease(window: Window & typeof globalThis): Release {
       const value = script.getAttribute(name);
       if (value !== null) link.setAttribute(name, value);
     }
-    link.onload = link.onerror = () => link.remove();
     link.href = address;
-    document.head.append(link);
+    links.push(link);
+    return link;
+  };
+  /**
+   * Readies what will be waited for, so that scripts that must run one after the other come together: several in one
+   * go, because a page draws a frame for every change of its head or of a type.
+   */
+  const readyNext = (list: readonly HTMLScriptElement[]) => {
+    const isNew = (script: HTMLScriptElement) => !ready.has(script);
+    const from = list.slice(0, ahead).findIndex(isNew);
+    if (from < 0) return;
+    const next = list.slice(from, from + together).filter(isNew);
+    document.head.append(...next.flatMap(linkTo));
+    for (const script of next) {
+      ready.add(script);
+      // Whatever its type, a script without content does nothing before it has its address.
+      if (!script.firstChild && saidBefore(script, 'src') !== null) retype(script);
+    }
   };
   const run = async (script: HTMLScriptElement) => {
-    for (const list of [now, soon, later]) list.slice(0, ahead).forEach(fetchAhead);
+    for (const list of [now, soon, later]) readyNext(list);
     written.set(script, '');
     const ended =
       saidBefore(script, 'src') !== null &&
@@ -182,6 +199,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
       await startMissed();
     }
     undo();
+    for (const link of links.splice(0)) link.remove();
     repeats.length = 0;
     draining = null;
   };
