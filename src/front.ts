@@ -21,6 +21,7 @@ export function createFront(
   /** What the control was drawn from. */
   let drawn = '';
   const settings = (): Partial<Settings> => configured() ?? {};
+  const isWanted = () => settings().control !== 'none';
 
   /** As it was kept with the record, until something newer is known. */
   const known = () => {
@@ -40,7 +41,7 @@ export function createFront(
    * frame in which other rules go, Chromium lays out the whole page.
    */
   const dress = () => {
-    if (label) unstyle ??= addSheet(document, label.style);
+    if (label && isWanted()) unstyle ??= addSheet(document, label.style);
   };
   const approached = () => withDesk((here) => here.approach());
   end.addEventListener('abort', () => {
@@ -56,7 +57,7 @@ export function createFront(
       dress();
     },
     drawControl(isNoticeOpen) {
-      if (isNoticeOpen || settings().control === 'none' || !known() || !label) {
+      if (isNoticeOpen || !isWanted() || !known() || !label) {
         control?.remove();
         return;
       }

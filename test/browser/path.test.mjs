@@ -205,3 +205,30 @@ test('a choice that takes one service back stops that one and keeps what the oth
   assert.deepEqual(countOfFive(await visit.ran()), { ...every(1), facebook: 0 });
   assert.deepEqual(await visit.has(...Object.keys(five)), [true, false, true, true, true]);
 });
+
+test('a site that opens the settings itself may have no control, and then no style of it either', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, notice, preferences, control } = visit;
+  const body = '<button data-samtycke="settings">Cookies</button>';
+  visit.server.page('/', page({ config: { control: 'none' }, body }));
+  const left = async () => [
+    await control.count(),
+    await tab.evaluate(
+      () =>
+        document.adoptedStyleSheets.filter((sheet) =>
+          [...sheet.cssRules].some(({ cssText }) => /#samtycke-control \{/.test(cssText)),
+        ).length,
+    ),
+  ];
+  await visit.goto('/');
+  await visit.press('notice', 'reject');
+  await notice.waitFor({ state: 'detached' });
+  await visit.settle();
+  assert.deepEqual(await left(), [0, 0]);
+
+  await visit.reload();
+
+  assert.deepEqual(await left(), [0, 0]);
+  await tab.getByRole('button', { name: 'Cookies' }).click();
+  await preferences.waitFor();
+});
