@@ -38,7 +38,7 @@ async function typist(t, language = 'en', page = never) {
 }
 
 test('the notice: in order, without a trap, decided by nothing but its buttons (A-02, A-03)', async (t) => {
-  const { press, reach, focused, page } = await typist(t);
+  const { press, reach, focused, decision, page } = await typist(t);
   assert.equal(await focused(), 'body');
 
   const way = await reach('link Menu');
@@ -144,7 +144,7 @@ test('tabs follow the arrows, in the direction of the language', async (t) => {
 });
 
 test('choosing, changing, withdrawing, loading an embed: with keys from start to end', async (t) => {
-  const { press, reach, focused, page } = await typist(t);
+  const { press, reach, focused, decision, page } = await typist(t);
   await reach('button Settings');
   await press('Enter');
   await page.locator('#samtycke-preferences').waitFor();
