@@ -27,6 +27,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
   /** Modules and deferred scripts: they run when the page is read. */
   const later: HTMLScriptElement[] = [];
   const loading = new Set<Promise<void>>();
+  /** Scripts that have been readied for their turn. */
   const ready = new WeakSet<Element>();
   /** What fetches them. */
   const links: HTMLLinkElement[] = [];
@@ -138,7 +139,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
   };
   /**
    * Readies what will be waited for, so that scripts that must run one after the other come together: several in one
-   * go, because a page draws a frame for every change of its head or of a type.
+   * go, because the browser computes styles anew for every change of a type or of the head.
    */
   const readyNext = (list: readonly HTMLScriptElement[]) => {
     const isNew = (script: HTMLScriptElement) => !ready.has(script);
