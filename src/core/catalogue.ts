@@ -58,34 +58,29 @@ const sourceOf = (glob: string): string => {
     .replace(/\*/g, '.*');
   return glob.includes('/') ? `${text}$` : `${text}/`;
 };
-const anyOf = (globs: readonly string[]): RegExp | null =>
-  globs.length ? new RegExp(`^(${globs.map(sourceOf).join('|')})`) : null;
-
-/** What the addresses and the hosts of a service look like. */
-interface Test {
-  readonly cores: readonly string[];
-  readonly url: RegExp | null;
-  readonly host: RegExp | null;
-}
-/** What every address that a glob matches has in it. Most have not, and need no expression to say so. */
+/** What every address that a glob matches has in it. */
 const coreOf = (glob: string): string =>
   glob.split(/\*\.?/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest));
-/** One test for many, so that code which belongs to nobody is looked at once. It may be wrong about a match, not about none. */
-function eitherOf(tests: readonly RegExp[]): RegExp {
-  try {
-    const flags = ['i', 's', 'm'].filter((flag) => tests.some((test) => test.flags.includes(flag)));
-    return new RegExp(tests.map(({ source }) => source.replaceAll('?<now>', '?:')).join('|'), flags.join(''));
-  } catch {
-    return /|/; // A site's own expression that does not go with others.
-  }
+/** Does an address match the glob? Most do not come near it, and need no expression to say so. */
+function testOf(glob: string): (address: string) => boolean {
+  const core = coreOf(glob);
+  let test: RegExp | undefined;
+  return (address) => {
+    if (!address.includes(core)) return false;
+    test ??= new RegExp(`^${sourceOf(glob)}`);
+    return test.test(address);
+  };
 }
+const matches = (globs: readonly string[] | undefined, address: string): boolean =>
+  (globs ?? []).some((glob) => testOf(glob)(address));
+/** Set-ups are short. Of what is longer than this nothing is read: data, and bundles. */
+const longest = 30_000;
 
 /** The catalogue of a page: built-in services first, then what the site declares and what is found. */
 export function createCatalogue(known: readonly Service[]): Catalogue {
   const all = new Map<string, Declared>();
-  /** By service, what its addresses and its hosts look like: a look-up is one test a service. */
-  const tests = new Map<string, Test>();
-  let everyCode: RegExp | null = null;
+  /** By service, what its addresses look like. */
+  const tests = new Map<string, readonly ReturnType<typeof testOf>[]>();
   const asked = new Map<string, Unit>();
   const found = new Set<string>();
   let units: readonly Unit[] | null = null;
@@ -94,10 +89,7 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
   const add = (service: Declared) => {
     const { id, src } = service;
     all.set(id, service);
-    const urls = [...(service.urls ?? []), ...ownAddress(src)];
-    const hosts = urls.map((url) => url.split('/')[0] as string).filter((host) => host.length > 1);
-    tests.set(id, { cores: urls.map(coreOf), url: anyOf(urls), host: anyOf(hosts) });
-    everyCode = null;
+    tests.set(id, [...(service.urls ?? []), ...ownAddress(src)].map(testOf));
   };
   known.forEach(add);
 
@@ -140,16 +132,12 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     },
     ownersOf({ hostname, pathname, search }) {
       const text = hostname + pathname + search;
-      return where(({ id, open }) => {
-        const { cores, url } = tests.get(id) ?? {};
-        const isNear = cores?.some((core) => text.includes(core));
-        return isNear && url?.test(text) && !anyOf(open ?? [])?.test(text);
-      });
+      return where(({ id, open }) => tests.get(id)?.some((test) => test(text)) && !matches(open, text));
     },
-    ownersOfHost: (host) => where(({ id }) => tests.get(id)?.host?.test(`${host}/`)),
+    ownersOfHost: (host) =>
+      where(({ urls, src }) => matches(hostsOf([...(urls ?? []), ...ownAddress(src)]), `${host}/`)),
     ownersOfCode(text) {
-      everyCode ??= eitherOf([...all.values()].flatMap(({ inline }) => inline ?? []));
-      if (!everyCode.test(text)) return [];
+      if (text.length > longest) return [];
       const candidates = where(({ inline }) => inline?.test(text));
       const code = candidates.length ? bareCode(text) : '';
       const matches = candidates.flatMap((id) => {
@@ -177,6 +165,10 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     },
   };
 }
+
+/** The hosts that are named; an address of any host names none. */
+const hostsOf = (globs: readonly string[]): readonly string[] =>
+  globs.map((glob) => glob.split('/')[0] as string).filter((host) => host !== '*');
 
 /** A site's own address of a vendor's script, as a glob. */
 const ownAddress = (src = ''): string[] => {

@@ -104,6 +104,7 @@ export function createSentry(options: SentryOptions): Sentry {
   ];
   /** What this code would have defined is stood in for. */
   const standIn = (code: string, owners: readonly string[]) => {
+    if (!code) return;
     const names = globalsOf([...owners, ...catalogue.ownersOfCode(code)]);
     const defined = names.filter((name) => !isInterface(name) && code.includes(name));
     stubs.put([...functionsOf(code), ...defined], owners);
