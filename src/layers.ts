@@ -85,7 +85,9 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       const notice = hall.notice();
       if (notice) {
         seen(notice);
-        whenNear(notice, approach);
+        // Not near the notice alone: whoever comes to accept or reject would wait for it.
+        for (const control of notice.querySelectorAll('[data-samtycke=settings]'))
+          whenNear(control, approach);
       }
       shelves.fetchAhead('preferences');
       hall.moreTexts().catch(failed);
