@@ -60,8 +60,11 @@ export function createWords(locale: string, texts: Texts): Words {
   const numbers = once((unit) => new Intl.NumberFormat(known, { style: 'unit', unit, unitDisplay: 'long' }));
   const amounts = once(() => new Intl.ListFormat(known, { type: 'unit' }));
   return {
-    t: (key, values, otherwise) =>
-      i18n.t(key, { ...values, ...(otherwise !== undefined && { defaultValue: otherwise }) }),
+    t(key, values, otherwise) {
+      // Most texts have no place to fill, and i18next takes long to find that out.
+      const plain = values ? undefined : texts[key];
+      return plain ?? i18n.t(key, { ...values, ...(otherwise !== undefined && { defaultValue: otherwise }) });
+    },
     date: (seconds) => dates().format(seconds * 1000),
     duration(iso) {
       const parts = /^P(?=.)/.test(iso) ? partsOf(iso) : [];
