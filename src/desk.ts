@@ -43,6 +43,8 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   const proof = endpoint === undefined ? null : createProof({ window, endpoint, store, now, report });
   const listeners = new Set<() => void>();
   let isStored = true;
+  /** What the control looks like, as it was last stored with the record. */
+  let kept = '';
   const failed = (cause: unknown) =>
     report('The interface could not be loaded; what is held stays held.', cause);
 
@@ -75,6 +77,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     // First, because it moves the focus: a frame that gets it looks for decisions made elsewhere.
     layers.done();
     isStored = store.write(entry, keeper.labels());
+    kept = JSON.stringify(keeper.labels());
     if (!isStored) report('The choice could not be stored. It holds until this page is left.');
     consent.adopt(entry, action);
     proof?.add(entry);
@@ -94,7 +97,10 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
 
   const learn: Keeper['learn'] = (labels) => {
     keeper.learn(labels);
-    if (consent.decision()) store.amend({ label: keeper.labels() });
+    const label = JSON.stringify(keeper.labels());
+    if (label === kept || !consent.decision()) return;
+    store.amend({ label: keeper.labels() });
+    kept = label;
   };
 
   const layers = createLayers({ ...keeper, learn }, shelves, {
