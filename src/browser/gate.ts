@@ -1,6 +1,6 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Embeds } from './embeds.js';
-import { arm, isHeld, isScript } from './held.js';
+import { arm, isElement, isHeld, isScript } from './held.js';
 import { isContent, needsOf, waitingSelector } from './marks.js';
 
 /** Holds marked and guarded elements until they are granted. */
@@ -77,7 +77,15 @@ export function createGate({
   // One look after each burst of changes: the observer rests while it waits, so that a burst costs next to nothing. A
   // page that is still being read is looked at between its parts only if something may run.
   let timer = 0;
-  const observer = new window.MutationObserver(() => {
+  /** Text waits for nothing but in a script, which may come in pieces; links are what a release announces scripts by. */
+  const mayWait = ({ target, addedNodes }: MutationRecord) =>
+    [...addedNodes].some((node) =>
+      isElement(node)
+        ? node.localName !== 'link' || node.matches(waitingSelector)
+        : isElement(target) && isScript(target),
+    );
+  const observer = new window.MutationObserver((records) => {
+    if (!records.some(mayWait)) return;
     observer.disconnect();
     const look = () => {
       onChange();
