@@ -41,8 +41,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
   const repeats: Repeat[] = [];
 
   /** A host without a scheme was written for that of the page; a `<base>` that came later may have another. */
-  const completeAddress = (script: Element) => {
-    const base = document.querySelector('base[href]');
+  const completeAddress = (script: Element, base: Element | null) => {
     if (!base || !(script.compareDocumentPosition(base) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
     for (const name of addressNames) {
       const address = script.getAttribute(name);
@@ -211,8 +210,9 @@ export function createRelease(window: Window & typeof globalThis): Release {
   return {
     add(scripts, repeat) {
       if (repeat) repeats.push(repeat);
+      const base = document.querySelector('base[href]');
       for (const script of scripts) {
-        completeAddress(script);
+        completeAddress(script, base);
         const isLoaded = saidBefore(script, 'src') !== null;
         if (isModule(script)) later.push(script);
         else if (isLoaded && script.hasAttribute('async')) soon.push(script);
