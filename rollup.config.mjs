@@ -110,7 +110,7 @@ const chunk = (name, input, ...more) => ({
 });
 // Each names those that it loads, so they come first.
 const chunks = [
-  chunk('preferences', 'src/ui/preferences/preferences.tsx'),
+  chunk('preferences', 'src/ui/preferences/preferences.tsx', compileAtOnce),
   chunk('placeholder', 'src/ui/placeholder.ts'),
   chunk('exporter', 'src/export.ts'),
   chunk('doctor', 'src/development.ts'),
