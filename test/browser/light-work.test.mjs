@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { page, startVisitor } from './visitor.mjs';
+
+// What a click does not wait for. How long it takes is the bench's to say; here stands what is not done at all.
+
+test('the preferences run for who comes near Settings, not for who comes to reject or accept', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  server.page('/', page());
+  await tab.coverage.startJSCoverage({ resetOnNavigation: false });
+  await visit.goto('/');
+  await visit.settle();
+  const hasRun = async () => {
+    const entries = await tab.coverage.stopJSCoverage();
+    await tab.coverage.startJSCoverage({ resetOnNavigation: false });
+    const ours = entries.filter(({ url }) => url.includes('/samtycke/preferences-'));
+    return ours.some(({ functions }) =>
+      functions.some(({ ranges }) => ranges.some(({ count }) => count > 0)),
+    );
+  };
+  const near = (/** @type {string} */ act) => tab.locator(`#samtycke-notice [data-samtycke=${act}]`).hover();
+
+  await near('reject');
+  await near('accept');
+  await visit.settle();
+  assert.equal(await hasRun(), false);
+
+  await near('settings');
+  await visit.settle();
+  assert.equal(await hasRun(), true);
+});
+
+test('a decision is written to localStorage once', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  const counter = `<script>window.writes = [];
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (...values) { if (this === localStorage && values[0] === 'samtycke') writes.push(values[1]); setItem.apply(this, values); };</script>`;
+  server.page('/', page({ head: counter }));
+  await visit.goto('/');
+  assert.deepEqual(await tab.evaluate(() => window.writes), []);
+
+  await visit.press('notice', 'accept');
+  await visit.control.waitFor();
+  await visit.settle();
+
+  const writes = await tab.evaluate(() =>
+    window.writes.map((/** @type {string} */ text) => JSON.parse(text)),
+  );
+  assert.equal(writes.length, 1);
+  assert.equal(writes[0].entries[0].action, 'accept-all');
+  assert.match(writes[0].label.style, /#samtycke-control/);
+});
+
+test('the page is not looked through for each of many scripts', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  const count = 400;
+  const counter = `<script>window.looks = 0; window.ran = 0;
+    const { querySelectorAll } = Document.prototype;
+    Document.prototype.querySelectorAll = function (selector) { if (/data-held/.test(selector)) looks++; return querySelectorAll.call(this, selector); };</script>`;
+  server.page('/held.js', 'window.ran++; document.title = `${window.ran}`;', { type: 'text/javascript' });
+  const held = Array.from(
+    { length: count },
+    (_, index) => `<script type="text/plain" data-consent="linkedin" data-src="/held.js?${index}"></script>`,
+  );
+  server.page('/', page({ head: counter, body: held.join('') }));
+  await visit.goto('/');
+  const before = await tab.evaluate(() => window.looks);
+
+  await visit.press('notice', 'accept');
+  await tab.waitForFunction((all) => window.ran === all, count);
+
+  const looks = await tab.evaluate(() => window.looks);
+  assert.ok(before > 0 && looks > before, 'the page was looked through at all');
+  assert.ok(looks - before <= 16, `${looks - before} looks for ${count} scripts`);
+});
