@@ -53,10 +53,13 @@ export function findChromium() {
  *
  * @returns {string | null} path of the browser
  */
-export const findHeadless = () => (process.env.CHROMIUM_PATH ? null : findShell()) ?? findChromium();
+export const findHeadless = () => findShell() ?? findChromium();
 
+/** A Chromium that the environment names is taken for both. */
 const findShell = () =>
-  findFirst(['chromium-headless-shell', 'chrome-headless-shell'], ['/usr/lib/chromium']);
+  process.env.CHROMIUM_PATH
+    ? findChromium()
+    : findFirst(['chromium-headless-shell', 'chrome-headless-shell'], ['/usr/lib/chromium']);
 
 /** @returns {string | null} path of the browser */
 export function findFirefox() {
@@ -143,6 +146,15 @@ function install(packages) {
   }
 }
 
+/** What runs in the place of a browser that cannot be had. @param {string} name @returns {string | null} */
+function inPlaceOf(name) {
+  try {
+    return targets[name].otherwise?.() ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** @param {string} name a key of targets @returns {void} */
 function provide(name) {
   const { find, packages } = targets[name];
@@ -171,7 +183,7 @@ function main() {
     try {
       provide(name);
     } catch (error) {
-      const otherwise = targets[name].otherwise?.() ?? null;
+      const otherwise = inPlaceOf(name);
       console.error(`${name} cannot be had: ${error instanceof Error ? error.message : error}.`);
       if (otherwise === null) process.exitCode = 1;
       else console.error(`What would run there runs, slower, in ${otherwise}.`);
