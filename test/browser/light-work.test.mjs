@@ -60,7 +60,7 @@ test('the page is not looked through for each of many scripts', async (t) => {
   const counter = `<script>window.looks = 0; window.ran = 0;
     const { querySelectorAll } = Document.prototype;
     Document.prototype.querySelectorAll = function (selector) { if (/data-held/.test(selector)) looks++; return querySelectorAll.call(this, selector); };</script>`;
-  server.page('/held.js', 'window.ran++; document.title = `${window.ran}`;', { type: 'text/javascript' });
+  server.page('/held.js', 'window.ran++; document.title = String(window.ran);', { type: 'text/javascript' });
   const held = Array.from(
     { length: count },
     (_, index) => `<script type="text/plain" data-consent="linkedin" data-src="/held.js?${index}"></script>`,
