@@ -220,7 +220,11 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         if (!access.desk()) access.hall()?.then((here) => here.keep(control, trusted), failed);
         withDesk((here) => here.act(control, trusted));
       });
-      watchTabs(window, life.signal, () => withDesk((here) => here.restore('tab')));
+      const cookie = readOwnCookie(window);
+      // Nobody decides elsewhere before the page is read: the page need not wait for the browser to listen.
+      window.setTimeout(() =>
+        watchTabs(window, life.signal, cookie, () => withDesk((here) => here.restore('tab'))),
+      );
       const restore = () => {
         if (!settings) return;
         const { entries, unsent } = readHistory(window);
@@ -237,7 +241,7 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
         if (settings.endpoint && unsent && unsent.after <= now())
           window.setTimeout(() => withDesk((here) => here.prove()), 200);
       };
-      if (readOwnCookie(window)) restore();
+      if (cookie) restore();
       else {
         // The first look into localStorage makes a page wait. Without our cookie nothing is granted by it at once anyway.
         isLost = true;

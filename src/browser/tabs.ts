@@ -1,16 +1,21 @@
 import { readOwnCookie, storageName } from './memory.js';
 
 /**
- * Calls `changed` when a decision was made elsewhere (S-15): in another tab; on another subdomain, which shares only the
- * cookie; or while this page rested in the back/forward cache.
+ * Calls `changed` when a decision was made elsewhere (S-15) than in this page, which has `seen` this cookie of ours: in
+ * another tab; on another subdomain, which shares only the cookie; or while it rested in the back/forward cache.
  */
-export function watchTabs(window: Window & typeof globalThis, end: AbortSignal, changed: () => void): void {
-  let seen = readOwnCookie(window);
+export function watchTabs(
+  window: Window & typeof globalThis,
+  end: AbortSignal,
+  seen: string,
+  changed: () => void,
+): void {
+  let cookie = seen;
   const look = ({ type, key, persisted }: Partial<StorageEvent & PageTransitionEvent>) => {
     if (type === 'visibilitychange' && window.document.hidden) return;
-    const before = seen;
-    seen = readOwnCookie(window);
-    if (seen !== before || persisted || key === storageName || key === null) changed();
+    const before = cookie;
+    cookie = readOwnCookie(window);
+    if (cookie !== before || persisted || key === storageName || key === null) changed();
   };
   for (const name of ['storage', 'pageshow', 'visibilitychange', 'focus'])
     window.addEventListener(name, look, { signal: end });
