@@ -78,14 +78,14 @@ export function createGate({
   // page that is still being read is looked at between its parts only if something may run.
   let timer = 0;
   /** Text waits for nothing but in a script, which may come in pieces; links are what a release announces scripts by. */
-  const mayWait = ({ target, addedNodes }: MutationRecord) =>
-    [...addedNodes].some((node) =>
+  const matters = ({ target, addedNodes, removedNodes }: MutationRecord) =>
+    [...addedNodes, ...removedNodes].some((node) =>
       isElement(node)
         ? node.localName !== 'link' || node.matches(waitingSelector)
         : isElement(target) && isScript(target),
     );
   const observer = new window.MutationObserver((records) => {
-    if (!records.some(mayWait)) return;
+    if (!records.some(matters)) return;
     observer.disconnect();
     const look = () => {
       onChange();

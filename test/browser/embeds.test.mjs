@@ -56,6 +56,20 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
+      'a placeholder goes with the embed that the page takes away, and the other one stays',
+      marked('a') + marked('b'),
+      async (visit) => {
+        await visit.placeholders.nth(1).waitFor();
+        await visit.page.evaluate(() => document.querySelector('#a').remove());
+        await visit.placeholders.nth(1).waitFor({ state: 'detached' });
+        assert.equal(await visit.placeholders.count(), 1);
+        assert.equal(
+          await visit.page.evaluate(() => document.querySelector('.samtycke-embed').nextElementSibling.id),
+          'b',
+        );
+      },
+    ),
+    check(
       'load once loads this one, decides nothing, and is over with the page',
       marked('a') + marked('b'),
       async (visit) => {
