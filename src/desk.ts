@@ -97,8 +97,9 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
 
   const learn: Keeper['learn'] = (labels) => {
     keeper.learn(labels);
+    if (!consent.decision()) return;
     const label = JSON.stringify(keeper.labels());
-    if (label === kept || !consent.decision()) return;
+    if (label === kept) return;
     store.amend({ label: keeper.labels() });
     kept = label;
   };

@@ -10,12 +10,11 @@ export function watchTabs(
   seen: string,
   changed: () => void,
 ): void {
-  let cookie = seen;
   const look = ({ type, key, persisted }: Partial<StorageEvent & PageTransitionEvent>) => {
     if (type === 'visibilitychange' && window.document.hidden) return;
-    const before = cookie;
-    cookie = readOwnCookie(window);
-    if (cookie !== before || persisted || key === storageName || key === null) changed();
+    const before = seen;
+    seen = readOwnCookie(window);
+    if (seen !== before || persisted || key === storageName || key === null) changed();
   };
   for (const name of ['storage', 'pageshow', 'visibilitychange', 'focus'])
     window.addEventListener(name, look, { signal: end });

@@ -71,8 +71,8 @@ function testOf(glob: string): (address: string) => boolean {
     return test.test(address);
   };
 }
-const matches = (globs: readonly string[] | undefined, address: string): boolean =>
-  (globs ?? []).some((glob) => testOf(glob)(address));
+const isAmong = (globs: readonly string[], address: string): boolean =>
+  globs.some((glob) => testOf(glob)(address));
 /** Set-ups are short. Of what is longer than this nothing is read: data, and bundles. */
 const longest = 30_000;
 
@@ -87,9 +87,9 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
   let categories: readonly CategoryConfig[] = [];
 
   const add = (service: Declared) => {
-    const { id, src } = service;
+    const { id } = service;
     all.set(id, service);
-    tests.set(id, [...(service.urls ?? []), ...ownAddress(src)].map(testOf));
+    tests.set(id, globsOf(service).map(testOf));
   };
   known.forEach(add);
 
@@ -132,10 +132,9 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     },
     ownersOf({ hostname, pathname, search }) {
       const text = hostname + pathname + search;
-      return where(({ id, open }) => tests.get(id)?.some((test) => test(text)) && !matches(open, text));
+      return where(({ id, open }) => tests.get(id)?.some((test) => test(text)) && !isAmong(open ?? [], text));
     },
-    ownersOfHost: (host) =>
-      where(({ urls, src }) => matches(hostsOf([...(urls ?? []), ...ownAddress(src)]), `${host}/`)),
+    ownersOfHost: (host) => where((service) => isAmong(hostsOf(globsOf(service)), `${host}/`)),
     ownersOfCode(text) {
       if (text.length > longest) return [];
       const candidates = where(({ inline }) => inline?.test(text));
@@ -165,6 +164,9 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     },
   };
 }
+
+/** All its addresses: the vendor's, and the site's own of the vendor's script. */
+const globsOf = ({ urls = [], src }: Declared): readonly string[] => [...urls, ...ownAddress(src)];
 
 /** The hosts that are named; an address of any host names none. */
 const hostsOf = (globs: readonly string[]): readonly string[] =>
