@@ -3,8 +3,7 @@ import { listenForActs } from './browser/acts.js';
 import { hasAftermath } from './browser/aftermath.js';
 import { isFramed } from './browser/frame.js';
 import { createGate } from './browser/gate.js';
-import { createGuard } from './browser/guard/guard.js';
-import { createStubs } from './browser/guard/stubs.js';
+import type { Guard, GuardOptions } from './browser/guard/guard.js';
 import { readAgreed, readHistory, readOwnCookie } from './browser/memory.js';
 import { objectionOf } from './browser/objection.js';
 import { createPage } from './browser/page.js';
@@ -32,6 +31,8 @@ export interface Surroundings {
   readonly rooms: Rooms;
   /** The built-in services. */
   readonly known: readonly Service[];
+  /** What watches over what nobody marked. */
+  readonly createGuard: (options: GuardOptions) => Guard;
   /** Nonce of the tag, passed on to what the widget adds. */
   readonly nonce?: string | undefined;
   /** Did other scripts have a chance to run before the widget? */
@@ -47,7 +48,7 @@ export interface Started {
 }
 
 /** Puts the parts together: the one place that knows them all. */
-export function start({ window, rooms, known, nonce, isDeferred }: Surroundings): Started {
+export function start({ window, rooms, known, createGuard, nonce, isDeferred }: Surroundings): Started {
   const { document } = window;
   const life = new window.AbortController();
   let settings: Settings | null = null;
@@ -152,11 +153,9 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     }
   };
 
-  const stubs = createStubs(page.globals);
   const guard = createGuard({
     ...shared,
     isGranted: (name) => isGranted(name) || effects.isAdvanced(name),
-    stubs,
     onHeld: found,
     onPassed: (ids) => effects.started(ids),
     cookies: () => settings?.cookieGuard ?? 'refuse',
@@ -174,7 +173,6 @@ export function start({ window, rooms, known, nonce, isDeferred }: Surroundings)
     ...shared,
     guard,
     gate,
-    stubs,
     signals: [createConsentMode(isDeferred), createMicrosoft()],
     told(change) {
       if (isLost) return;

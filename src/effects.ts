@@ -1,6 +1,5 @@
 import type { Gate } from './browser/gate.js';
 import type { Guard } from './browser/guard/guard.js';
-import type { Stubs } from './browser/guard/stubs.js';
 import { readCookies } from './browser/memory.js';
 import type { Signal } from './browser/signals/signal.js';
 import { afterPaint } from './browser/task.js';
@@ -10,7 +9,6 @@ import type { Opening, OpeningCause, Shared } from './keeper.js';
 interface EffectParts extends Shared {
   readonly guard: Guard;
   readonly gate: Gate;
-  readonly stubs: Stubs;
   readonly signals: readonly Signal[];
   /** Everybody else who wants to know. */
   readonly told: (change: Omit<Change, 'record'>) => void;

@@ -1,8 +1,9 @@
+import { createGuard } from './browser/guard/guard.js';
 import type { Samtycke } from './core/api.js';
 import type { Config } from './core/config.js';
 import { start } from './create.js';
 import { createIndexRooms } from './index-rooms.js';
-import { knownServices } from './services/index.js';
+import { tracedServices } from './services/traced.js';
 
 export type { Samtycke } from './core/api.js';
 export type {
@@ -30,7 +31,8 @@ export function createConsent(config: Config): Samtycke {
   const { samtycke, configure } = start({
     window,
     rooms: createIndexRooms(),
-    known: knownServices,
+    known: tracedServices,
+    createGuard,
     nonce: config.nonce,
     isDeferred: true,
   });

@@ -1,6 +1,6 @@
 import type { Embeds } from './browser/embeds.js';
 import type { Gate } from './browser/gate.js';
-import type { Stubs } from './browser/guard/stubs.js';
+import type { Guard } from './browser/guard/guard.js';
 import type { Labels } from './browser/memory.js';
 import type { Policy } from './browser/trusted.js';
 import type { Samtycke } from './core/api.js';
@@ -139,7 +139,7 @@ export type OpeningCause = 'decision' | 'change';
 /** What the small script lends to what opens services. */
 export interface OpeningParts extends Shared {
   readonly gate: Gate;
-  readonly stubs: Stubs;
+  readonly guard: Guard;
   /** Services that the widget itself may load. */
   readonly managed: () => readonly Declared[];
   /** They run in this page now. */

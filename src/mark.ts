@@ -3,7 +3,7 @@ import { type Config, createSettings } from './core/config.js';
 import { consentAttribute } from './core/markup.js';
 import { createReach, type Reach } from './mark/owners.js';
 import { type Tag, tagsIn } from './mark/tags.js';
-import { knownServices } from './services/index.js';
+import { tracedServices } from './services/traced.js';
 
 /** A tag that was looked at. */
 export interface Finding {
@@ -95,7 +95,7 @@ function markPage(html: string, catalogue: Catalogue, declared: readonly string[
 
 /** A function that marks pages by the known services and those of the site. */
 export function createMark({ services = [] }: MarkOptions = {}): (html: string) => Marked {
-  const catalogue = createCatalogue(knownServices);
+  const catalogue = createCatalogue(tracedServices);
   const settings = createSettings({ controller: 'site', policyUrl: '/', services });
   if (!settings) throw new Error('[samtycke] services: expected a list of ids and objects with an id.');
   catalogue.declare(settings);

@@ -1,7 +1,6 @@
 import { readConfig } from './browser/tag.js';
-import { start } from './create.js';
+import { type Surroundings, start } from './create.js';
 import type { Rooms } from './keeper.js';
-import { knownServices } from './services/index.js';
 
 declare global {
   interface Window {
@@ -9,8 +8,14 @@ declare global {
   }
 }
 
-/** Starts the widget from its tag: the script that runs now. Its other parts are found by the tag's address. */
-export function openTag(createRooms: (script: string) => Rooms): void {
+/** What the scripts of the tag differ in. */
+interface Build extends Pick<Surroundings, 'known' | 'createGuard'> {
+  /** The other parts, found by the script's address. */
+  readonly createRooms: (script: string) => Rooms;
+}
+
+/** Starts the widget from its tag: the script that runs now. */
+export function openTag({ createRooms, known, createGuard }: Build): void {
   // An element with this id stands under the name as well.
   if (typeof Object(window.samtycke).acceptAll === 'function') {
     console.warn('[samtycke] A second copy of the script does nothing.');
@@ -22,10 +27,9 @@ export function openTag(createRooms: (script: string) => Rooms): void {
   const nonce = tag?.nonce || undefined;
   const isDeferred = !tag || tag.async || tag.defer;
   const rooms = createRooms(tag?.src || location.href);
-  const { samtycke, configure, giveUp } = start({ window, rooms, known: knownServices, nonce, isDeferred });
+  const { samtycke, configure, giveUp } = start({ window, rooms, known, createGuard, nonce, isDeferred });
   window.samtycke = samtycke;
-  const known = knownServices.map(({ id }) => id);
-  readConfig({ window, tag, known })
+  readConfig({ window, tag, known: known.map(({ id }) => id) })
     .then(configure)
     .catch((cause) => {
       console.error('[samtycke] The configuration could not be read; nothing is released.', cause);

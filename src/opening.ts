@@ -12,7 +12,7 @@ export { knownCode };
 
 /** Opens what is granted: managed services, then what waits in the page. */
 export function createOpening(parts: OpeningParts): Opening {
-  const { window, consent, page, report, end, gate, stubs, managed, started } = parts;
+  const { window, consent, page, report, end, gate, guard, managed, started } = parts;
   borrowPolicy(parts.policy);
   const release = createRelease(window);
   const tool = createDelayTool(window.document);
@@ -58,7 +58,7 @@ export function createOpening(parts: OpeningParts): Opening {
       waiting = window.setTimeout(open, 50);
       return;
     }
-    const repeatCalls = takeBack(stubs.standing, page.globals, consent.has);
+    const repeatCalls = takeBack(guard.standing, page.globals, consent.has);
     void loadEach();
     const scripts: HTMLScriptElement[] = [];
     gate.scan((script, names) => {

@@ -1,5 +1,7 @@
+import { createGuard } from './browser/guard/guard.js';
 import { openTag } from './open-tag.js';
 import { createScriptRooms } from './script-rooms.js';
+import { tracedServices } from './services/traced.js';
 
 // The classic script of the tag: it acts when it is loaded.
-openTag(createScriptRooms);
+openTag({ createRooms: createScriptRooms, known: tracedServices, createGuard });

@@ -1,11 +1,5 @@
-/** A third-party product that needs consent: what the gate, the guard and withdrawal must know about it. */
-export interface Service {
-  /** Stable name in configuration, marks and records: lower-case letters, digits and hyphens. */
-  readonly id: string;
-  /** Product name as visitors know it; never translated. */
-  readonly name: string;
-  /** The category it stands in unless the site says otherwise. */
-  readonly category: string;
+/** By what a service is recognised in a page where nobody marked it. */
+export interface ServiceTraces {
   /**
    * Addresses that belong to it: globs over host, path and query, without the scheme.
    * `*` is any text; a glob without `/` is a host and covers everything under it.
@@ -17,6 +11,16 @@ export interface Service {
   readonly inline?: RegExp;
   /** Global functions of the vendor that the page's own code may call before they exist. */
   readonly globals?: readonly string[];
+}
+
+/** A third-party product that needs consent: what the gate, the guard and withdrawal must know about it. */
+export interface Service extends ServiceTraces {
+  /** Stable name in configuration, marks and records: lower-case letters, digits and hyphens. */
+  readonly id: string;
+  /** Product name as visitors know it; never translated. */
+  readonly name: string;
+  /** The category it stands in unless the site says otherwise. */
+  readonly category: string;
   /** First-party cookies it sets: globs over the name. They are refused while denied and deleted at withdrawal. */
   readonly cookies?: readonly string[];
   /** Elements of the site that its script fills: a CSS selector. They become placeholders while it is denied. */

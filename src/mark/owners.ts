@@ -2,6 +2,7 @@ import { addressesOf, firstOf, isExecutable } from '../browser/held.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { matchesAny } from '../core/glob.js';
 import { consentAttribute } from '../core/markup.js';
+import { createOwners } from '../core/owners.js';
 import { factsOf } from '../ui/facts.js';
 import type { Tag } from './tags.js';
 
@@ -45,22 +46,23 @@ function codeIn(address: string): string | null {
 
 /** Finds what each tag of a page reaches. `isUsed` tells which services the site uses for sure. */
 export function createReach(catalogue: Catalogue, isUsed: (id: string) => boolean) {
+  const theirs = createOwners(catalogue.services);
   /** A host may serve several services; a connection to it says nothing of which one is meant. */
   const ownersOfHost = (host: string): readonly string[] => {
     const named = catalogue.services().filter((service) => matchesAny(factsOf(service).hosts, host));
-    const owners = [...new Set([...catalogue.ownersOfHost(host), ...named.map(({ id }) => id)])];
+    const owners = [...new Set([...theirs.ofHost(host), ...named.map(({ id }) => id)])];
     const used = owners.filter(isUsed);
     return used.length ? used : owners.slice(0, 1);
   };
   const ownersOf = (written: string): readonly string[] => {
     const code = codeIn(written);
-    if (code !== null) return catalogue.ownersOfCode(code);
+    if (code !== null) return theirs.ofCode(code);
     const address = parseAddress(written);
-    return address ? catalogue.ownersOf(address) : [];
+    return address ? theirs.ofAddress(address) : [];
   };
   const ownersOfCode = (code: string): readonly string[] => {
     const imported = [...code.matchAll(imports)].flatMap(([, address = '']) => ownersOf(address));
-    return [...new Set([...imported, ...catalogue.ownersOfCode(code)])];
+    return [...new Set([...imported, ...theirs.ofCode(code)])];
   };
   const isElsewhere = (written: string) => /^(https?:)?\/\//i.test(written.trim());
 

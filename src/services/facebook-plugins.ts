@@ -1,6 +1,6 @@
 // Sources: developers.facebook.com (JavaScript SDK, social plugins), published tracker lists, Open Cookie Database.
 // CJEU C-40/17: the site is controller together with Meta for what a plugin collects and sends.
-import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { meta } from './companies.js';
 import { call, read } from './globals.js';
 
@@ -11,6 +11,10 @@ export const facebookPlugins: Service = {
   embed: true,
   places:
     '.fb-page,.fb-post,.fb-video,.fb-like,.fb-like-box,.fb-comments,.fb-share-button,.fb-follow,.fb-group',
+  cookies: ['fbm_*', 'fbsr_*'],
+};
+
+export const facebookPluginsTraces: ServiceTraces = {
   urls: [
     'connect.facebook.net/*/sdk*',
     'connect.facebook.net/*/all.js*',
@@ -23,7 +27,6 @@ export const facebookPlugins: Service = {
   ],
   inline:
     /\bfbAsyncInit\s*=(?!=)|\bFB\.(?:init|XFBML\.parse)\(|["'`]facebook-jssdk|["'`=](?:https?:)?[\\/]*connect\.facebook\.net[\\/]+[\w\\/]{0,20}(?:sdk|all|xfbml)\b/,
-  cookies: ['fbm_*', 'fbsr_*'],
 };
 
 export const facebookPluginsCode: ServiceCode = {

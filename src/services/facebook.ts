@@ -1,6 +1,6 @@
 // Sources: developers.facebook.com (pixel and GDPR; fbp and fbc parameters), Open Cookie Database, cookiesentry.com.
 // Retention of c_user and xs is disputed, so it is not told.
-import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { meta } from './companies.js';
 import { call, idsOf, read, write } from './globals.js';
 
@@ -30,6 +30,10 @@ export const facebook: Service = {
   id: 'facebook',
   name: 'Meta Pixel (Facebook)',
   category: 'marketing',
+  cookies: ['_fbp', '_fbc'],
+};
+
+export const facebookTraces: ServiceTraces = {
   urls: [
     'connect.facebook.net/*/fbevents.js*',
     'connect.facebook.net/*/fbds.js*',
@@ -41,7 +45,6 @@ export const facebook: Service = {
   inline:
     /\bfbq\(\s*["'`](?:init|set)|["'`=](?:https?:)?[\\/]*connect\.facebook\.net[\\/]+[\w\\/]{0,20}fb(?:events|ds)\b/,
   globals: ['fbq'],
-  cookies: ['_fbp', '_fbc'],
 };
 
 export const facebookCode: ServiceCode = {

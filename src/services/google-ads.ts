@@ -1,6 +1,6 @@
 // Sources: developers.google.com and support.google.com/answer/13802165 (consent mode), Open Cookie Database,
 // published tracker lists (hosts). Retention of IDE, test_cookie, NID and __gads is disputed, so it is not told.
-import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { google } from './companies.js';
 import { startGoogleTag } from './google-tag.js';
 
@@ -9,6 +9,11 @@ export const googleAds: Service = {
   id: 'google-ads',
   name: 'Google Ads',
   category: 'marketing',
+  cookies: ['_gcl_*', '_gac_*', 'FPGCL*', 'FPAU', '__gads', '__gpi', '__eoi'],
+  consentTypes: ['ad_storage', 'ad_user_data', 'ad_personalization'],
+};
+
+export const googleAdsTraces: ServiceTraces = {
   urls: [
     '*/gtag/*id=AW-*',
     '*/gtag/*id=DC-*',
@@ -32,8 +37,6 @@ export const googleAds: Service = {
   inline:
     /\bgtag\(\s*["'`]config["'`]\s*,\s*["'`](?:AW|DC)-|gtag[\\/]+js\?id=(?:AW|DC)-|\bgoogle_conversion_id\s*=(?!=)|["'`=](?:https?:)?[\\/]*www\.googleadservices\.com[\\/]+pagead/,
   globals: ['gtag', 'google_trackConversion'],
-  cookies: ['_gcl_*', '_gac_*', 'FPGCL*', 'FPAU', '__gads', '__gpi', '__eoi'],
-  consentTypes: ['ad_storage', 'ad_user_data', 'ad_personalization'],
 };
 
 export const googleAdsCode: ServiceCode = {

@@ -1,6 +1,6 @@
 // Sources: developers.google.com (consent mode, user opt-out, analytics.js cookies),
 // support.google.com/analytics/answer/11397207 (GA4 cookies), Open Cookie Database (_gali, _gat_*).
-import type { Page, Service, ServiceCode, ServiceFacts } from '../core/service.js';
+import type { Page, Service, ServiceCode, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { google } from './companies.js';
 import { call, idsOf, read, write } from './globals.js';
 import { startGoogleTag } from './google-tag.js';
@@ -23,6 +23,12 @@ export const googleAnalytics: Service = {
   id: 'google-analytics',
   name: 'Google Analytics',
   category: 'analytics',
+  // `_gac_*` and `_gcl_au` stand with Google Ads: they come with its consent types, not with this one's.
+  cookies: ['_ga', '_ga_*', '_gid', '_gat*', '_gali', '_dc_gtm_*', '__utm*', 'AMP_TOKEN', 'FPID', 'FPLC'],
+  consentTypes: ['analytics_storage'],
+};
+
+export const googleAnalyticsTraces: ServiceTraces = {
   // The first four belong to any host: a site may serve the tag and take the hits itself.
   urls: [
     '*/gtag/*id=G-*',
@@ -39,9 +45,6 @@ export const googleAnalytics: Service = {
   inline:
     /\bgtag\(\s*["'`](?:js|config)["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+gtag[\\/]+js|["'`=](?:https?:)?[\\/]*(?:www\.|ssl\.|\.)?google-analytics\.com[\\/]+(?:analytics|ga|urchin)|GoogleAnalyticsObject["'`]?\]?\s*=(?!=)|\b(?:__)?ga(?:Tracker)?\(\s*["'`]create|_setAccount|(?<now>_getTracker)|\b_uacct\s*=/,
   globals: ['gtag', 'ga'],
-  // `_gac_*` and `_gcl_au` stand with Google Ads: they come with its consent types, not with this one's.
-  cookies: ['_ga', '_ga_*', '_gid', '_gat*', '_gali', '_dc_gtm_*', '__utm*', 'AMP_TOKEN', 'FPID', 'FPLC'],
-  consentTypes: ['analytics_storage'],
 };
 
 export const googleAnalyticsCode: ServiceCode = {

@@ -1,5 +1,5 @@
 // Sources: published tracker lists, Open Cookie Database. Retention of NID and 1P_JAR is disputed, so it is not told.
-import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { google } from './companies.js';
 
 export const googleMaps: Service = {
@@ -7,6 +7,9 @@ export const googleMaps: Service = {
   name: 'Google Maps',
   category: 'functional',
   embed: true,
+};
+
+export const googleMapsTraces: ServiceTraces = {
   urls: [
     'maps.googleapis.com',
     'maps.gstatic.com',

@@ -1,5 +1,5 @@
 // Sources: developers.google.com/tag-platform (container snippet, consent mode, content security policy).
-import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { google } from './companies.js';
 import { idsOf } from './globals.js';
 import { dataLayerOf } from './google-tag.js';
@@ -9,6 +9,11 @@ export const googleTagManager: Service = {
   id: 'google-tag-manager',
   name: 'Google Tag Manager',
   category: 'functional',
+  // It speaks Consent Mode and grants nothing by itself.
+  consentTypes: [],
+};
+
+export const googleTagManagerTraces: ServiceTraces = {
   // Addresses under /gtag/ belong to the product whose id they carry.
   urls: [
     '*/gtm.js?*id=GTM-*',
@@ -19,8 +24,6 @@ export const googleTagManager: Service = {
   ],
   inline:
     /(?<now>\bgoogle_tag_manager\[)|["'`]gtm\.start["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+(?:gtm\.js|ns\.html)/,
-  // It speaks Consent Mode and grants nothing by itself.
-  consentTypes: [],
 };
 
 export const googleTagManagerCode: ServiceCode = {

@@ -12,7 +12,7 @@ import { smilee } from './smilee.js';
 import { vimeo } from './vimeo.js';
 import { youtube } from './youtube.js';
 
-/** The services that need no description by the site: their id is enough. */
+/** The services that need no description by the site: their id is enough. Without their traces: see traced.ts. */
 export const knownServices: readonly Service[] = [
   smilee,
   googleAnalytics,

@@ -1,5 +1,5 @@
 // Sources: LinkedIn help (plugins), published tracker lists, Open Cookie Database.
-import type { Service, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { linkedinIreland } from './companies.js';
 
 export const linkedinPosts: Service = {
@@ -8,6 +8,9 @@ export const linkedinPosts: Service = {
   category: 'social',
   embed: true,
   places: 'script[type^="IN/"]',
+};
+
+export const linkedinPostsTraces: ServiceTraces = {
   urls: [
     'platform.linkedin.com',
     'badges.linkedin.com',

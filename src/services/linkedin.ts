@@ -1,6 +1,6 @@
 // Sources: LinkedIn help (Insight Tag; data kept 180 days), LinkedIn cookie table of 3 April 2024,
 // learn.microsoft.com (first-party cookies), Open Cookie Database. Retention of li_gc is disputed, so it is not told.
-import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { linkedinIreland } from './companies.js';
 import { idsOf, read, write } from './globals.js';
 
@@ -8,10 +8,13 @@ export const linkedin: Service = {
   id: 'linkedin',
   name: 'LinkedIn Insight Tag',
   category: 'marketing',
+  cookies: ['li_fat_id', 'li_giant', 'ln_or', 'li_adsId'],
+};
+
+export const linkedinTraces: ServiceTraces = {
   urls: ['snap.licdn.com', '*.ads.linkedin.com', '*.oribi.io', 'p.adsymptotic.com', 'sjs.bizographics.com'],
   inline: /\b_linkedin_(?:data_)?partner_id|\blintrk\s*=(?!=)|["'`=](?:https?:)?[\\/]*snap\.licdn\.com[\\/]/,
   globals: ['lintrk'],
-  cookies: ['li_fat_id', 'li_giant', 'ln_or', 'li_adsId'],
 };
 
 export const linkedinCode: ServiceCode = {

@@ -1,6 +1,6 @@
 // Sources: public copies of the per-account mcjs file (modules, cookies, $mcSite), mailchimp.com (cookie statement,
 // data transfers, site tracking pixel). Cookies of list-manage.com and retention of MCPopup* are not known.
-import type { Page, Service, ServiceCode, ServiceFacts } from '../core/service.js';
+import type { Page, Service, ServiceCode, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { call, read } from './globals.js';
 
 /** Address of a connected site's script, from `users/<user>/<site>` or anything that ends like it. */
@@ -26,6 +26,19 @@ export const mailchimp: Service = {
   id: 'mailchimp',
   name: 'Mailchimp',
   category: 'marketing',
+  cookies: [
+    'mc_user_optin',
+    'mc_customer_session_id',
+    'mc_track',
+    'mc_cid',
+    'mc_eid',
+    'mc_landing_site',
+    'mailchimp_*',
+    'MCPopup*',
+  ],
+};
+
+export const mailchimpTraces: ServiceTraces = {
   urls: [
     'chimpstatic.com',
     'downloads.mailchimp.com',
@@ -42,16 +55,6 @@ export const mailchimp: Service = {
   inline:
     /["'`=](?:https?:)?[\\/]*chimpstatic\.com[\\/]|(?<now>\$mc(?:Site|Goal|j)\b|mojo[\\/]+signup-forms[\\/]+Loader)|downloads\.mailchimp\.com[\\/]+js|\b__mcGtmConfig\b/,
   globals: ['dojoRequire'],
-  cookies: [
-    'mc_user_optin',
-    'mc_customer_session_id',
-    'mc_track',
-    'mc_cid',
-    'mc_eid',
-    'mc_landing_site',
-    'mailchimp_*',
-    'MCPopup*',
-  ],
 };
 
 export const mailchimpCode: ServiceCode = {

@@ -1,12 +1,15 @@
 // Sources: Smilee's developer documentation (quick start, cookies, session storage) and privacy policy.
 // Keys in localStorage and the region where it is hosted are not documented.
-import type { Service, ServiceCode, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceCode, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { call, read } from './globals.js';
 
 export const smilee: Service = {
   id: 'smilee',
   name: 'Smilee chat',
   category: 'functional',
+};
+
+export const smileeTraces: ServiceTraces = {
   urls: ['saas.smilee.io'],
   globals: ['Cobrowse'],
   inline: /(?<now>\bCobrowse\.create\b)|saas\.smilee\.io[\\/]+assets/,

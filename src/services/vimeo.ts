@@ -1,12 +1,15 @@
 // Sources: Open Cookie Database, Vimeo's player documentation (`dnt`), published tracker lists. Whether Vimeo takes
 // part in the Data Privacy Framework was not checked. Retention of vuid and player is disputed, so it is not told.
-import type { Service, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceFacts, ServiceTraces } from '../core/service.js';
 
 export const vimeo: Service = {
   id: 'vimeo',
   name: 'Vimeo',
   category: 'functional',
   embed: true,
+};
+
+export const vimeoTraces: ServiceTraces = {
   urls: ['player.vimeo.com', 'vimeo.com/event/*/embed*', '*.vimeocdn.com'],
   globals: ['Vimeo'],
   inline: /(?<now>\bnew\s+Vimeo\.Player\b)/,

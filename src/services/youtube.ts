@@ -1,6 +1,6 @@
 // Sources: published tracker lists, Open Cookie Database, public cookie statements of sites that embed it.
 // Also the player on youtube-nocookie.com stores data, so it is held alike. Retention of PREF is disputed.
-import type { Service, ServiceFacts } from '../core/service.js';
+import type { Service, ServiceFacts, ServiceTraces } from '../core/service.js';
 import { google } from './companies.js';
 
 export const youtube: Service = {
@@ -9,6 +9,9 @@ export const youtube: Service = {
   // The player sets advertising cookies.
   category: 'marketing',
   embed: true,
+};
+
+export const youtubeTraces: ServiceTraces = {
   urls: [
     '*.youtube.com',
     '*.youtube-nocookie.com',

@@ -2,18 +2,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createCatalogue } from '../../src/core/catalogue.js';
 import { matchesAny } from '../../src/core/glob.js';
+import { createOwners } from '../../src/core/owners.js';
 import type { Page, Parameters } from '../../src/core/service.js';
 import { knownCode } from '../../src/services/code.js';
 import { knownFacts } from '../../src/services/facts.js';
 import { knownServices } from '../../src/services/index.js';
+import { tracedServices } from '../../src/services/traced.js';
 
 const texts: { purpose: object; data: object; transfer: object } = JSON.parse(
   readFileSync(new URL('../../locales/en.json', import.meta.url), 'utf8'),
 );
 
-const catalogue = createCatalogue(knownServices);
+const catalogue = createCatalogue(tracedServices);
+const owners = createOwners(catalogue.services);
 const ids = knownServices.map(({ id }) => id);
-const ownersOf = (address: string) => catalogue.ownersOf(new URL(`https://${address}`));
+const ownersOf = (address: string) => owners.ofAddress(new URL(`https://${address}`));
 
 const serviceOf = (id: string) => {
   const service = knownServices.find((known) => known.id === id);
@@ -98,6 +101,13 @@ describe('the known services', () => {
       ['vimeo', 'Vimeo', 'functional', true],
       ['google-maps', 'Google Maps', 'functional', true],
     ]);
+  });
+
+  test('are the same with their traces, in the same order, and none is without', () => {
+    expect(tracedServices.map(({ urls, open, inline, globals, ...service }) => service)).toEqual(
+      knownServices,
+    );
+    expect(tracedServices.filter(({ urls }) => !urls?.length)).toEqual([]);
   });
 
   test('none of them is necessary, a tag manager neither (L-18)', () => {
@@ -437,7 +447,7 @@ const otherCode = [
 ];
 
 describe('inline code', () => {
-  const ownersOfCode = (code: string) => catalogue.ownersOfCode(code);
+  const ownersOfCode = (code: string) => owners.ofCode(code);
 
   test.each(Object.entries(setUps).flatMap(([id, list]) => list.map((code) => [id, code])))(
     '%s is recognised by its set-up: %s',
@@ -468,7 +478,7 @@ describe('inline code', () => {
       'GoogleAnalyticsObject'.repeat(10_000),
     ];
 
-    for (const { id, inline } of knownServices) {
+    for (const { id, inline } of tracedServices) {
       if (!inline) continue;
       expect(inline.flags, id).toBe('');
       for (const code of hostile) {
@@ -776,7 +786,7 @@ describe('every managed service', () => {
   test.each(managed)('%s is loaded from an address that it owns (L-14)', (id) => {
     const { scripts } = load(id, { account: accountOf(id) });
 
-    expect(scripts.map((src) => catalogue.ownersOf(new URL(src)))).toEqual([[id]]);
+    expect(scripts.map((src) => owners.ofAddress(new URL(src)))).toEqual([[id]]);
   });
 
   test.each(managed.filter((id) => id !== 'facebook-plugins'))(
@@ -795,7 +805,7 @@ describe('every managed service', () => {
   )('%s does not let an account change the address: %s', (id, account) => {
     for (const src of load(id, { account }).scripts) {
       // A Google tag whose id is nobody's is held with Analytics.
-      const others = catalogue.ownersOf(new URL(src)).filter((owner) => owner !== id);
+      const others = owners.ofAddress(new URL(src)).filter((owner) => owner !== id);
       expect(others).toEqual(id === 'google-ads' ? ['google-analytics'] : []);
       expect(new URL(src).host).not.toContain('evil');
       expect(src).not.toMatch(/["<>#]|&id=/);

@@ -3,7 +3,7 @@ import { createSettings, type Settings } from '../../src/core/config.js';
 import type { Verdict } from '../../src/core/decision.js';
 import { monthsLater } from '../../src/core/months.js';
 import { type Action, type Entry, type How, seal } from '../../src/core/record.js';
-import { knownServices } from '../../src/services/index.js';
+import { tracedServices } from '../../src/services/traced.js';
 
 // A visitor of the first user's site, deciding again and again: entries as the widget makes them.
 
@@ -30,7 +30,7 @@ export function settingsOf(config: Readonly<Record<string, unknown>> = {}): Sett
 }
 
 export function catalogueOf(settings: Settings) {
-  const catalogue = createCatalogue(knownServices);
+  const catalogue = createCatalogue(tracedServices);
   catalogue.declare(settings);
   return catalogue;
 }

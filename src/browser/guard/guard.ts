@@ -1,3 +1,4 @@
+import type { Page } from '../../core/service.js';
 import { contentSelector } from '../marks.js';
 import { type CookieOptions, guardCookies } from './cookies.js';
 import { guardAttributes, guardProperties } from './elements.js';
@@ -7,6 +8,7 @@ import { guardNetwork } from './network.js';
 import { guardParser } from './parser.js';
 import { createPatches } from './patches.js';
 import { createSentry, type SentryOptions } from './sentry.js';
+import { createStubs, type Stub } from './stubs.js';
 
 /**
  * How much of the page is watched. `full`: everything that can reach a denied service. `light`: what costs nothing per
@@ -17,19 +19,25 @@ export type Watch = 'full' | 'light' | 'off';
 /** Holds what nobody marked. */
 export interface Guard {
   set(watch: Watch): void;
+  /** What stands in for held scripts now. */
+  readonly standing: Set<Stub>;
 }
 
-interface GuardOptions extends SentryOptions, CookieOptions {}
+export interface GuardOptions extends Omit<SentryOptions, 'stubs'>, CookieOptions {
+  readonly page: Page;
+}
 
 export function createGuard(options: GuardOptions): Guard {
-  const { window } = options;
-  const sentry = createSentry(options);
+  const { window, page } = options;
+  const stubs = createStubs(page.globals);
+  const sentry = createSentry({ ...options, stubs });
   const layers = [
     [guardParser, guardProperties, guardNetwork, guardCookies(options)],
     [guardAttributes, guardInsertion, guardMarkup, guardWrite],
   ].map((parts) => ({ parts, patches: createPatches(window) }));
   let height = 0;
   return {
+    standing: stubs.standing,
     set(watch) {
       const before = height;
       height = ['off', 'light', 'full'].indexOf(watch);

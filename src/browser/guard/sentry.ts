@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../core/catalogue.js';
 import { consentAttribute } from '../../core/markup.js';
+import { createOwners } from '../../core/owners.js';
 import { functionsOf } from '../../core/set-up.js';
 import {
   addressesOf,
@@ -78,6 +79,7 @@ function codeIn(address: string): string | null {
 export function createSentry(options: SentryOptions): Sentry {
   const { window, catalogue, isGranted, onHeld, onPassed, stubs } = options;
   const { document } = window;
+  const theirs = createOwners(catalogue.services);
   /** Does a tool start scripts one after the other, each when the one before has loaded or failed? */
   let isQueued = false;
   const denied = (owners: readonly string[]) => owners.filter((id) => !isGranted(id));
@@ -100,12 +102,12 @@ export function createSentry(options: SentryOptions): Sentry {
   /** Denied services whose set-up code this is, or whose modules it imports. */
   const codeOwners = (code: string): readonly string[] => [
     ...[...code.matchAll(imports)].flatMap(([, address]) => heldBy(address)),
-    ...judge(catalogue.ownersOfCode(code)),
+    ...judge(theirs.ofCode(code)),
   ];
   /** What this code would have defined is stood in for. */
   const standIn = (code: string, owners: readonly string[]) => {
     if (!code) return;
-    const names = globalsOf([...owners, ...catalogue.ownersOfCode(code)]);
+    const names = globalsOf([...owners, ...theirs.ofCode(code)]);
     const defined = names.filter((name) => !isInterface(name) && code.includes(name));
     stubs.put([...functionsOf(code), ...defined], owners);
   };
@@ -124,14 +126,14 @@ export function createSentry(options: SentryOptions): Sentry {
     const code = codeIn(String(address));
     if (code !== null) return heldCode(code);
     const url = resolve(address);
-    return url ? judge(catalogue.ownersOf(url), element) : [];
+    return url ? judge(theirs.ofAddress(url), element) : [];
   };
   const reachedBy: Sentry['reachedBy'] = (element, name, value) => {
     if (name === 'srcdoc') return (value.match(written) ?? []).flatMap((address) => heldBy(address, element));
     if (element.localName !== 'link') return heldBy(firstOf(name, value), element);
     const relation = element.getAttribute('rel') ?? '';
     // A connection is made to a host, whatever the path; it tells nobody which of the host's services is used.
-    if (connects.test(relation)) return denied(catalogue.ownersOfHost(resolve(value)?.hostname ?? ''));
+    if (connects.test(relation)) return denied(theirs.ofHost(resolve(value)?.hostname ?? ''));
     return hints.test(relation) ? heldBy(value) : [];
   };
   const hold: Sentry['withhold'] = (element, name, value, owners) => {
