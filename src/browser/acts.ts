@@ -11,8 +11,8 @@ export function listenForActs(
     const control = target instanceof window.Element && target.closest(`[${actAttribute}]`);
     if (!control) return;
     if (control.localName === 'a') event.preventDefault();
-    // A layer leaves the page with the click that closes it: tools that hear clicks must not look for where it was.
-    if (control.closest(`#${rootId}`)) event.stopPropagation();
+    // Nobody else hears it: not the vendor it withdraws from, nor tools that would look where a layer was that is gone.
+    if (control.closest(`#${rootId}`)) event.stopImmediatePropagation();
     onAct(control, event.isTrusted);
   };
   // At the window and on the way down: a vendor that reports clicks must not report the one that withdraws from it.

@@ -38,6 +38,20 @@ check('in a later visit, where nothing was held: what ran ends with a reload', a
   assert.deepEqual(await visit.ran(), []);
   assert.deepEqual(await visit.kept(), []);
 });
+check('the click that withdraws is reported to nobody who hears clicks', async (visit) => {
+  visit.server.page('/', page(five));
+  await visit.goto('/');
+  await visit.accept();
+  await visit.reload();
+  visit.server.clearLog();
+  await visit.evaluate(() => document.querySelector('#samtycke-control [data-samtycke=withdraw]').click());
+  await visit.settle({ quiet: 400 });
+  assert.deepEqual(
+    visit.foreign().filter(({ url }) => url.includes('SubscribedButtonClick')),
+    [],
+  );
+  assert.deepEqual(await visit.kept(), []);
+});
 check('cookies that a service renews while the page is left are cleaned at the next start', async (visit) => {
   // Written past every patch, as a frame of the same site could.
   const renew = `<iframe id="clean" title="" src="/blank"></iframe><script>addEventListener('pagehide', () => { document.getElementById('clean').contentDocument.cookie = '_ga=GA1.1.9.9; path=/; domain=site.test; max-age=999'; });</script>`;
