@@ -5,7 +5,15 @@ import { table } from '../bench/harness/table.mjs';
 import { root } from './command.mjs';
 
 /** Those with a full interface; the others stand in the results. */
-const shown = ['samtycke', 'samtycke-async', 'vanilla-preloaded', 'klaro', 'tarteaucitron', 'c15t-react'];
+const shown = [
+  'samtycke',
+  'samtycke-preloaded',
+  'samtycke-slim',
+  'vanilla-preloaded',
+  'klaro',
+  'tarteaucitron',
+  'c15t-react',
+];
 
 /** What was measured, when and how, and the chart. */
 export function benchSection() {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectFolder } from '../harness/packages.mjs';
@@ -58,11 +59,25 @@ export const samtycke = {
   decided: /(^|; )samtycke=/,
 };
 
-/** For sites where every tracker is managed or marked: without the guard nothing has to wait for the tag. */
-export const samtyckeAsync = {
+/** What `samtycke tag --lang en` adds to the tag. */
+const hints = () =>
+  [readdirSync(built).find((name) => /^hall-.*\.js$/.test(name)), 'locales/en.js']
+    .map((file) => `<link rel="modulepreload" href="${file}">`)
+    .join('');
+
+export const samtyckePreloaded = {
   ...samtycke,
-  id: 'samtycke-async',
-  name: 'Samtycke, async without the guard',
-  shortName: 'Samtycke, async',
-  head: head('<script src="samtycke.js" async data-guard="off"></script>'),
+  id: 'samtycke-preloaded',
+  name: 'Samtycke, notice announced by modulepreload',
+  shortName: 'Samtycke, preloaded',
+  head: (site) => samtycke.head(site) + hints(),
+};
+
+/** For sites where every tracker is managed or marked, as `samtycke tag --slim` writes it: nothing has to wait for the tag. */
+export const samtyckeSlim = {
+  ...samtycke,
+  id: 'samtycke-slim',
+  name: 'Samtycke without the guard, async, notice announced by modulepreload',
+  shortName: 'Samtycke slim',
+  head: (site) => head('<script src="samtycke.slim.js" async></script>')(site) + hints(),
 };
