@@ -5,10 +5,13 @@ import { type Io, UsageError } from './io.js';
 import { mark } from './mark.js';
 import { single } from './single.js';
 import { snapshot } from './snapshot.js';
+import { tag } from './tag.js';
 import { verify } from './verify.js';
 
 const usage = `samtycke ${version}
 
+  samtycke tag [--slim] [--lang sv] [--at /samtycke/] [--integrity]
+      Writes the lines for a page's head, with hints at what a first visitor needs.
   samtycke mark <files or folder> [--out folder] [--check] [--config file]
       Marks known trackers in built HTML, so that nothing of them is fetched before consent. "-" is standard input.
   samtycke doctor <config.json, module or page>
@@ -24,7 +27,7 @@ const usage = `samtycke ${version}
 
   A command ends with 0 if all is well, 1 if it found something, 2 if it was called wrongly.`;
 
-const commands = { mark, doctor, snapshot, verify, single, gpc };
+const commands = { tag, mark, doctor, snapshot, verify, single, gpc };
 
 const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
 

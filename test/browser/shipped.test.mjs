@@ -43,6 +43,40 @@ test('the published digest lets the script run, and keeps one that somebody chan
   assert.deepEqual([await visit.ran(), visit.foreign(), await visit.stored()], [[], [], []]);
 });
 
+for (const slim of [false, true])
+  test(`the lines that the command writes show the notice with one request for each file (${slim ? 'slim' : 'whole'})`, async (t) => {
+    const visit = await startVisit(t);
+    const { server, page } = visit;
+    const options = ['--lang', 'sv', '--integrity', ...(slim ? ['--slim'] : [])];
+    const lines = execFileSync(process.execPath, [`${folder}cli.js`, 'tag', ...options], {
+      encoding: 'utf8',
+    });
+    const [script, ...hints] = lines.trim().split('\n');
+    const tag = script.replace(
+      'data-controller="…" data-policy-url="…"',
+      'data-controller="Site Oy" data-policy-url="/privacy" data-facebook="1"',
+    );
+    assert.match(
+      tag,
+      slim
+        ? / src="\/samtycke\/samtycke\.slim\.js" async /
+        : / src="\/samtycke\/samtycke\.js" integrity="sha384-/,
+    );
+    server.page(
+      '/',
+      `<!doctype html><html lang="sv"><head><title>Tag</title>${tag}${hints.join('')}</head><body></body></html>`,
+    );
+
+    await visit.goto('/');
+    await page.locator('#samtycke-notice').waitFor();
+
+    const asked = server.requests('site.test/samtycke/*').map(({ path }) => path);
+    for (const [, address] of lines.matchAll(/(?:src|href)="([^"]+)"/g))
+      assert.equal(asked.filter((path) => path === address).length, 1, address);
+    assert.equal(hints.length, 2);
+    assert.deepEqual(visit.foreign(), []);
+  });
+
 test('the single file with two languages is one request, whatever the visitor does', async (t) => {
   const visit = await startVisit(t);
   const { server, page } = visit;
