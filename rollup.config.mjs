@@ -131,11 +131,16 @@ const localeFiles = {
   },
 };
 
-const script = {
-  input: 'src/script.ts',
-  output: { dir: folder, entryFileNames: 'samtycke.js', format: 'iife' },
-  plugins: [...plugins, localeFiles, names, shortenConstants, minifyScript, latinOnly, compileAtOnce],
-};
+/** A script of the tag; the chunks are the same for all of them. */
+const script = (input, file, ...more) => ({
+  input,
+  output: { dir: folder, entryFileNames: file, format: 'iife' },
+  plugins: [...plugins, ...more, names, shortenConstants, minifyScript, latinOnly, compileAtOnce],
+});
+const scripts = [
+  script('src/script.ts', 'samtycke.js', localeFiles),
+  script('src/slim.ts', 'samtycke.slim.js'),
+];
 
 /** The texts stand last in the file, where `samtycke single` puts others in their place. */
 const textsLast = {
@@ -227,7 +232,7 @@ const cli = {
 };
 
 // Facts of services are plain values: what a chunk does not use of them is left out.
-export default [...chunks, script, single, packages, tools, cli].map((bundle) => ({
+export default [...chunks, ...scripts, single, packages, tools, cli].map((bundle) => ({
   ...bundle,
   treeshake: { propertyReadSideEffects: false, moduleSideEffects: (id) => id.includes('node_modules') },
 }));

@@ -68,6 +68,13 @@ const rows = [
     'with the preferences',
     weigh(moreTexts),
   ],
+  ['`samtycke.slim.js`: without the guard', 'instead', weigh('samtycke.slim.js'), limits.slim],
+  [
+    '**all a first visitor needs with it to see the notice**',
+    'first visit',
+    weigh('samtycke.slim.js') + weighChunk('hall') + weigh(texts),
+    limits.slimFirstVisit,
+  ],
   ['`samtycke.single.js`: all of it in one file, in English', 'instead', weigh('samtycke.single.js')],
 ];
 
@@ -83,7 +90,7 @@ const table = [
 
 console.log(table);
 console.log('\nEach file, in bytes (brotli 11):');
-for (const file of ['samtycke.js', 'samtycke.single.js', ...chunks.values(), ...locales])
+for (const file of ['samtycke.js', 'samtycke.slim.js', 'samtycke.single.js', ...chunks.values(), ...locales])
   console.log(`${String(weigh(file)).padStart(7)}  ${file}`);
 
 for (const [what, , size, limit] of rows)

@@ -1,13 +1,23 @@
+import { findUnheld } from './browser/unheld.js';
 import { lint } from './doctor.js';
 import type { Keeper } from './keeper.js';
+import { tracedServices } from './services/traced.js';
 import { findUnfairness } from './ui/fairness.js';
 
 /**
  * Tells the owner, in the console and while the site is being developed, what is not valid by today's law: in the
- * configuration, and in what the page's own styles have made of the two choices (L-19).
+ * configuration, in what the page's own styles have made of the two choices (L-19), and in what the page loads itself.
  */
-export function examine({ window, settings, catalogue }: Keeper): void {
+export function examine({ window, settings, catalogue, consent }: Keeper): void {
   const { console, document } = window;
-  const found = [...lint(settings, catalogue), ...findUnfairness(document)];
+  // The script without the guard knows no traces.
+  const services = new Map(tracedServices.map((service) => [service.id, service]));
+  for (const service of catalogue.services())
+    services.set(service.id, { ...services.get(service.id), ...service });
+  const unheld = findUnheld(document, [...services.values()], consent.has).map(
+    ({ name }) =>
+      `${name} stands in this page unmarked, and nothing holds it: let the widget manage it, mark it, or use samtycke.js, which has the guard.`,
+  );
+  const found = [...lint(settings, catalogue), ...findUnfairness(document), ...unheld];
   if (found.length) console.warn(`[samtycke] Before this goes live:\n  ${found.join('\n  ')}`);
 }

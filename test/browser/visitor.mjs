@@ -22,12 +22,12 @@ export const managed = (accounts = five) =>
 /**
  * A page with the widget first in its head.
  *
- * @param {{ config?: Record<string, unknown>, tag?: string, head?: string, body?: string, lang?: string }} [options]
+ * @param {{ script?: string, config?: Record<string, unknown>, tag?: string, head?: string, body?: string, lang?: string }} [options]
  *   `tag`: further attributes of the tag; `head`: what stands before it
  */
-export const page = ({ config, tag = '', head = '', body = '', lang = 'en' } = {}) =>
+export const page = ({ script = 'samtycke.js', config, tag = '', head = '', body = '', lang = 'en' } = {}) =>
   `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Start</title>${head}
-  <script src="/samtycke/samtycke.js" ${tag}></script>
+  <script src="/samtycke/${script}" ${tag}></script>
   <script type="application/json" data-samtycke-config>${JSON.stringify({ ...base, services: managed(), ...config })}</script>
   </head><body><h1>Start</h1>${body}</body></html>`;
 
