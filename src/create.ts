@@ -231,6 +231,11 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
         // What earlier pages turned out to use is known here before this page comes to it.
         decision?.found.forEach(catalogue.find);
         consent.adopt(decision, 'restore');
+        // Who has decided nothing has withdrawn nothing, and the first look into sessionStorage makes a page wait as well.
+        if (decision || isLost)
+          whenBody(window, life.signal, () => {
+            if (hasAftermath(window)) withDesk((here) => here.tellAfterReload());
+          });
         if (isLost)
           withDesk((here) => {
             isLost = false;
@@ -248,10 +253,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
       }
       // The notice is on its way while the page is read.
       if (!consent.decision() && !objection() && asking().length) enter().catch(failed);
-      whenBody(window, life.signal, () => {
-        review();
-        if (hasAftermath(window)) withDesk((here) => here.tellAfterReload());
-      });
+      whenBody(window, life.signal, review);
     },
   };
 }
