@@ -1,5 +1,5 @@
 import { createDelayTool } from './browser/delay-tool.js';
-import { saidBefore } from './browser/held.js';
+import { arm, isScript, saidBefore } from './browser/held.js';
 import { createRelease } from './browser/release.js';
 import { takeBack } from './browser/repeat.js';
 import { nextTask } from './browser/task.js';
@@ -61,10 +61,12 @@ export function createOpening(parts: OpeningParts): Opening {
     const repeatCalls = takeBack(guard.standing, page.globals, consent.has);
     void loadEach();
     const scripts: HTMLScriptElement[] = [];
-    gate.scan((script, names) => {
-      if (isRepeat(script, names)) return;
-      scripts.push(script);
-      started(names);
+    gate.scan((element, names) => {
+      if (!isScript(element)) arm(element);
+      else if (!isRepeat(element, names)) {
+        scripts.push(element);
+        started(names);
+      }
     });
     if (scripts.length) release.add(scripts, repeatCalls);
     void release.done().then(() => repeatCalls());

@@ -1,15 +1,15 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Embeds } from './embeds.js';
-import { arm, isElement, isHeld, isScript } from './held.js';
+import { isElement, isHeld, isScript } from './held.js';
 import { isContent, needsOf, waitingSelector } from './marks.js';
 
 /** Holds marked and guarded elements until they are granted. */
 export interface Gate {
   /**
-   * Looks through the page: gives back what is granted, shows placeholders for what is not. Scripts that may run are
-   * handed over in document order, each once; without a taker they go on waiting, and true says that some do.
+   * Looks through the page: what is granted is handed over in document order, each script once; without a taker it goes
+   * on waiting, and true says that something does. Embedded content is seen to at the desk, granted or not.
    */
-  scan(take?: (script: HTMLScriptElement, names: readonly string[]) => void): boolean;
+  scan(take?: (element: Element, names: readonly string[]) => void): boolean;
   stop(): void;
 }
 
@@ -58,16 +58,12 @@ export function createGate({
       if (done.has(element)) continue;
       const names = needsOf(element);
       if (!isHeld(element)) onMark(names.filter((name) => !answers.has(name)));
-      if (!names.every(isOpen)) {
-        if (isEmbed(element, names)) waiting.push(element);
-        continue;
-      }
-      if (isScript(element)) {
+      if (isEmbed(element, names)) waiting.push(element);
+      else if (names.every(isOpen)) {
         isReady = true;
-        if (take) done.add(element);
+        if (take && isScript(element)) done.add(element);
         take?.(element, names);
-      } else if (isEmbed(element, names)) waiting.push(element);
-      else arm(element);
+      }
     }
     const isPlace = ({ id, places }: Declared) => places && !isGranted(id) && document.querySelector(places);
     if (waiting.length || services().some(isPlace)) embeds((here) => here.review(waiting));
