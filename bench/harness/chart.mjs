@@ -15,8 +15,8 @@ const panels = [
 
 const columns = 3;
 const margin = 28;
-const panelWidth = 300;
-const labelWidth = 128;
+const panelWidth = 320;
+const labelWidth = 150;
 const barWidth = 100;
 const barHeight = 13;
 const barStep = 21;
