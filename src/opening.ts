@@ -44,8 +44,10 @@ export function createOpening(parts: OpeningParts): Opening {
       report(`${name} failed.`, cause);
     }
   };
+  /** Looked for anew each time: meanwhile the page may have changed, or the visitor the mind. */
+  const nextToLoad = () => (end.aborted ? undefined : managed().find(({ id }) => !loaded.has(id)));
   const loadEach = async () => {
-    for (const service of managed().filter(({ id }) => !loaded.has(id))) {
+    for (let service = nextToLoad(); service; service = nextToLoad()) {
       load(service);
       await nextTask(window);
     }

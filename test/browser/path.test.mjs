@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { engineNames, startEngine } from '../harness/index.mjs';
 import { countOfFive, every, five, managed, page, startVisitor } from './visitor.mjs';
 
 const long = '<p>Text</p>'.repeat(200);
@@ -232,3 +233,20 @@ test('a site that opens the settings itself may have no control, and then no sty
   await tab.getByRole('button', { name: 'Cookies' }).click();
   await preferences.waitFor();
 });
+
+for (const engine of engineNames.filter((name) => name !== 'chromium'))
+  test(`${engine}: Accept all runs each of the five once, here and on the next page`, async (t) => {
+    const visit = await startEngine(t, engine);
+    for (const path of ['/', '/second']) visit.server.page(path, page());
+    await visit.goto('/');
+    await visit.settle({ quiet: 600 });
+    assert.deepEqual([visit.foreign(), await visit.ran()], [[], []]);
+
+    await visit.evaluate(() => window.samtycke.acceptAll());
+    await visit.settle({ quiet: 600 });
+    assert.deepEqual(countOfFive(await visit.ran()), every(1));
+    await visit.goto('/second');
+    await visit.settle({ quiet: 600 });
+
+    assert.deepEqual(countOfFive(await visit.ran()), every(1));
+  });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { snippets } from '../harness/index.mjs';
+import { engineNames, snippets, startEngine } from '../harness/index.mjs';
 import { countOfFive, every, page, startVisitor } from './visitor.mjs';
 
 // The script without the guard, wherever its tag stands: what is managed or marked waits as it does with the guard.
@@ -103,3 +103,20 @@ test('a tag that nobody marked is left to the page, and its owner hears of it wh
   assert.doesNotMatch(told, /(Google Analytics|LinkedIn Insight Tag|Mailchimp|Smilee chat) stands/);
   assert.equal(countOfFive(await visit.ran()).facebook, 1);
 });
+
+for (const engine of engineNames.filter((name) => name !== 'chromium'))
+  test(`${engine}: managed and marked trackers wait for the visitor, and run once`, async (t) => {
+    const visit = await startEngine(t, engine);
+    serveHeld(visit);
+    visit.server.page('/', slim({ tag: 'async', body: marked }));
+    await visit.goto('/');
+    await visit.settle({ quiet: 600 });
+    assert.deepEqual([visit.foreign(), await visit.ran(), asked(visit)], [[], [], [0, 0, 0]]);
+
+    await visit.evaluate(() => window.samtycke.acceptAll());
+    await visit.settle({ quiet: 600 });
+
+    assert.deepEqual(countOfFive(await visit.ran()), every(1));
+    assert.deepEqual(asked(visit), [1, 0, 1]);
+    assert.deepEqual(await visit.evaluate(() => window.order), ['inline']);
+  });
