@@ -99,7 +99,7 @@ export interface Config {
   readonly reload?: 'auto' | 'never';
   /** What a Global Privacy Control or Do Not Track signal does. @default 'deny-quiet' */
   readonly gpc?: 'deny-quiet' | 'deny-and-ask' | 'ignore';
-  /** Hold the built-in services' tags that nobody marked. @default 'on' */
+  /** Hold the built-in services' tags that nobody marked; `samtycke.slim.js` never does. @default 'on' */
   readonly guard?: 'on' | 'off';
   /** Refuse cookies of denied services, only report them, or neither. @default 'refuse' */
   readonly cookieGuard?: 'refuse' | 'report' | 'off';
