@@ -1,4 +1,4 @@
-import { findUnheld } from './browser/unheld.js';
+import { findUnheld } from './doctor/unheld.js';
 import { lint } from './doctor.js';
 import type { Keeper } from './keeper.js';
 import { tracedServices } from './services/traced.js';

@@ -67,7 +67,7 @@ const shortened = (text: string) => {
 function markPage(html: string, catalogue: Catalogue, declared: readonly string[]): Marked {
   const tags = tagsIn(html);
   const used = new Set(declared);
-  const look = createReach(catalogue, (id) => used.has(id));
+  const look = createReach(catalogue.services, (id) => used.has(id));
   // What other tags of the page belong to tells whom a mere connection is for.
   for (const tag of tags) if (tag.name !== 'link') for (const id of look(tag)?.owners ?? []) used.add(id);
 

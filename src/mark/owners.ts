@@ -1,5 +1,5 @@
 import { addressesOf, firstOf, isExecutable } from '../browser/held.js';
-import type { Catalogue } from '../core/catalogue.js';
+import type { Declared } from '../core/catalogue.js';
 import { matchesAny } from '../core/glob.js';
 import { consentAttribute } from '../core/markup.js';
 import { createOwners } from '../core/owners.js';
@@ -45,11 +45,11 @@ function codeIn(address: string): string | null {
 }
 
 /** Finds what each tag of a page reaches. `isUsed` tells which services the site uses for sure. */
-export function createReach(catalogue: Catalogue, isUsed: (id: string) => boolean) {
-  const theirs = createOwners(catalogue.services);
+export function createReach(services: () => readonly Declared[], isUsed: (id: string) => boolean) {
+  const theirs = createOwners(services);
   /** A host may serve several services; a connection to it says nothing of which one is meant. */
   const ownersOfHost = (host: string): readonly string[] => {
-    const named = catalogue.services().filter((service) => matchesAny(factsOf(service).hosts, host));
+    const named = services().filter((service) => matchesAny(factsOf(service).hosts, host));
     const owners = [...new Set([...theirs.ofHost(host), ...named.map(({ id }) => id)])];
     const used = owners.filter(isUsed);
     return used.length ? used : owners.slice(0, 1);
@@ -66,7 +66,7 @@ export function createReach(catalogue: Catalogue, isUsed: (id: string) => boolea
   };
   const isElsewhere = (written: string) => /^(https?:)?\/\//i.test(written.trim());
 
-  return (tag: Tag): Reach | null => {
+  return (tag: Pick<Tag, 'name' | 'attributes' | 'code'>): Reach | null => {
     const { name, attributes, code } = tag;
     const attribute = (key: string) => attributes.get(key);
     if (name === 'script' && !isExecutable(attribute('type') ?? null)) return null;
@@ -84,8 +84,7 @@ export function createReach(catalogue: Catalogue, isUsed: (id: string) => boolea
         : [...new Set(written.flatMap(ownersOf))];
     const named = (attribute(consentAttribute) ?? '').split(/\s+/).filter(Boolean);
     const owners = named.length ? named : found;
-    const setUps =
-      isInline && !owners.length ? catalogue.services().filter(({ inline }) => inline?.test(code)) : [];
+    const setUps = isInline && !owners.length ? services().filter(({ inline }) => inline?.test(code)) : [];
     const beside = setUps.map(({ id }) => id);
     const canRun = ['script', 'iframe', 'embed', 'object'].includes(name);
     const isForeign =

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { findUnheld } from '../../src/browser/unheld.js';
+import { findUnheld } from '../../src/doctor/unheld.js';
 import { tracedServices } from '../../src/services/traced.js';
 
 const found = (html: string, granted: readonly string[] = []) => {
@@ -30,6 +30,7 @@ test.each([
     '<iframe data-held-not src="https://www.youtube.com/embed/a" title=""></iframe>',
   ],
   ['of the site', '<script src="/app.js"></script><img src="logo.png" alt="">'],
+  ['a mere mention', '<link rel="me" href="https://www.youtube.com/@site">'],
   ['no address', '<img src="https://[" alt=""><a href="https://www.facebook.com/tr">Pixel</a>'],
   ['for no browser to run', '<script type="application/json">{"a": "fbq(\'init\', \'1\')"}</script>'],
 ])('what is %s is not', (_, html) => {
