@@ -48,6 +48,9 @@ const isMore = (file) => file.endsWith('.more.js');
 const texts = heaviest(locales.filter((file) => !isMore(file)));
 const moreTexts = heaviest(locales.filter(isMore));
 
+/** What a first visitor needs beside the script. */
+const noticeSize = weighChunk('hall') + weigh(texts);
+
 /** @type {readonly (readonly [what: string, when: string, size: number, limit?: number])[]} */
 const rows = [
   ['`samtycke.js`', 'every visit', weigh('samtycke.js'), limits.script],
@@ -56,7 +59,7 @@ const rows = [
   [
     '**all a first visitor needs to see the notice**',
     'first visit',
-    weigh('samtycke.js') + weighChunk('hall') + weigh(texts),
+    weigh('samtycke.js') + noticeSize,
     limits.firstVisit,
   ],
   ...[...chunks.keys()]
@@ -72,7 +75,7 @@ const rows = [
   [
     '**all a first visitor needs with it to see the notice**',
     'first visit',
-    weigh('samtycke.slim.js') + weighChunk('hall') + weigh(texts),
+    weigh('samtycke.slim.js') + noticeSize,
     limits.slimFirstVisit,
   ],
   ['`samtycke.single.js`: all of it in one file, in English', 'instead', weigh('samtycke.single.js')],
