@@ -60,13 +60,15 @@ export function openHall(keeper: HallKeeper): Hall {
       // The visitor sees at once that the answer was heard; should it not come to be stored, the notice is back.
       hall.hideNotice();
       isAnswered = true;
+      const end = () => {
+        isAnswered = false;
+        dropEarly(window);
+      };
       withDesk(
+        end,
+        // Asked again, what was answered before counts no more.
         () => {
-          isAnswered = false;
-          dropEarly(window);
-        },
-        () => {
-          isAnswered = false;
+          end();
           hall.openNotice().catch((cause) => report('The notice could not be shown.', cause));
         },
       );

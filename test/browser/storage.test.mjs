@@ -383,7 +383,8 @@ test('an answer that comes before what stores it is seen to be heard at once', a
   assert.equal(await visit.notice.count(), 0);
 });
 
-test('an answer that can not be stored brings the notice back; the next one counts', async (t) => {
+/** A visitor whose answer could not be stored and who is asked again; `mend()` lets what stores answers load. */
+async function askAgain(t) {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
   server.page('/', page({ config: smilee }));
@@ -400,10 +401,15 @@ test('an answer that can not be stored brings the notice back; the next one coun
 
   await tab.waitForFunction(() => window.shown > 1);
   await visit.notice.waitFor();
+  return { ...visit, mend: () => tab.unroute(desk) };
+}
+
+test('an answer that can not be stored brings the notice back; the next one counts', async (t) => {
+  const visit = await askAgain(t);
   assert.deepEqual(visit.foreign(), []);
   assert.equal(await visit.notice.count(), 1);
 
-  await tab.unroute(desk);
+  await visit.mend();
   await visit.press('notice', 'reject');
   await visit.notice.waitFor({ state: 'detached' });
   await visit.settle();
@@ -412,6 +418,16 @@ test('an answer that can not be stored brings the notice back; the next one coun
     entries.map(({ action }) => action),
     ['reject-all'],
   );
+});
+
+test('an answer that was asked for again does not count on the next page', async (t) => {
+  const visit = await askAgain(t);
+
+  await visit.mend();
+  await visit.reload();
+
+  assert.equal(await visit.notice.count(), 1);
+  assert.deepEqual(await visit.entries(), []);
 });
 
 test('an answer that was left behind does not count where something else is asked', async (t) => {
