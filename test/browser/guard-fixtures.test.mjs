@@ -36,15 +36,15 @@ test('pages as sites write them', { concurrency: 3 }, async (t) => {
       t.test(name, async () => {
         const html = await readFile(`${folder}${name}.html`, 'utf8');
         const visits = [];
-        const enter = async (isGuarded) => {
-          const visit = await visitFixture(crowd, { name, html, isGuarded });
+        const enter = async (isGuarded, state) => {
+          const visit = await visitFixture(crowd, { name, html, isGuarded, state });
           visits.push(visit);
           return visit;
         };
         try {
           const baseline = await enter(false);
           const expected = { calls: callsOf(baseline), state: await siteState(baseline) };
-          const before = await enter(true);
+          const before = await enter(true, expected.state);
           const held = {
             ran: (await before.ran()).map((run) => run.name),
             stored: ownStorage(await before.stored()),

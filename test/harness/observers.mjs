@@ -28,30 +28,51 @@ export function collectTimeline(context) {
   return timeline;
 }
 
-/** A request that is never reported as ended, such as the beacon of a page that was left, counts for this long. */
-const patience = 3000;
+/**
+ * How long a request counts in milliseconds: one that is never reported as ended, such as a beacon or what a document that
+ * was left had asked for, for a moment; what a document still waits for, until a slow machine has answered.
+ */
+const patience = { left: 3000, waited: 30_000 };
+
+/** These may outlive the document that began them. */
+const lasting = ['ping', 'beacon', 'fetch', 'xhr', 'eventsource', 'websocket', 'media', 'other'];
 
 /** What the browser has begun to ask for, by its own account. @param {import('playwright-core').BrowserContext} context */
 export function trackRequests(context) {
-  /** @type {Map<import('playwright-core').Request, number>} */
+  /** @type {Map<import('playwright-core').Request, number>} until when each counts */
   const begun = new Map();
   let changes = 0;
+  const count = (/** @type {import('playwright-core').Request} */ request, /** @type {number} */ time) =>
+    begun.set(request, performance.now() + time);
+
   context.on('request', (request) => {
     changes += 1;
-    begun.set(request, performance.now());
+    count(request, lasting.includes(request.resourceType()) ? patience.left : patience.waited);
   });
   for (const end of /** @type {const} */ (['requestfinished', 'requestfailed']))
     context.on(end, (request) => {
       changes += 1;
       begun.delete(request);
     });
+
+  /** @param {import('playwright-core').Frame} frame */
+  const leave = (frame) => {
+    for (const request of begun.keys())
+      if (!request.isNavigationRequest() && !request.serviceWorker() && request.frame() === frame)
+        count(request, patience.left);
+  };
+  /** @param {import('playwright-core').Page} page */
+  const watch = (page) => page.on('framenavigated', leave).on('framedetached', leave);
+  context.pages().forEach(watch);
+  context.on('page', watch);
+
   return {
     /** How many requests have begun and ended so far. */
     changes: () => changes,
     /** Addresses still under way. */
     open: () =>
       [...begun]
-        .filter(([request, time]) => performance.now() - time < patience && request.url().startsWith('http'))
+        .filter(([request, end]) => performance.now() < end && request.url().startsWith('http'))
         .map(([request]) => request.url()),
   };
 }
