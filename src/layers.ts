@@ -1,7 +1,7 @@
 import { whenNear } from './browser/approach.js';
 import type { DrawPlaceholder } from './browser/embeds.js';
 import { hashShown, textsIn } from './browser/shown.js';
-import { nextTask, whenIdle } from './browser/task.js';
+import { afterPaint, nextTask, whenIdle } from './browser/task.js';
 import type { Choices } from './core/decision.js';
 import { directionOf } from './core/locale.js';
 import type { Outcome, Texts, View } from './core/view.js';
@@ -134,7 +134,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     async review() {
       if (isAsking()) return preferences ? undefined : openNotice();
       hall.hideNotice();
-      await loadTexts();
+      // A click is shown to be heard before there is more to lay out.
+      await Promise.all([loadTexts(), afterPaint(window)]);
       drawControl();
       return undefined;
     },
