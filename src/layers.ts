@@ -43,6 +43,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   const { document } = window;
   const { settings } = model;
   let preferences: MountedPreferences | null = null;
+  /** Were the preferences closed just now? Then the focus may wait for the control. */
+  let isReturning = false;
 
   /** The texts, and with them what the control is drawn with from now on. */
   const loadTexts = async (): Promise<Texts> => {
@@ -96,6 +98,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     if (!preferences) return;
     const open = preferences;
     preferences = null;
+    isReturning = true;
     open.remove();
     emit('hide', { layer: 'preferences' });
   };
@@ -132,10 +135,12 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
 
   const layers: Layers = {
     async review() {
+      const waitsForFocus = isReturning;
+      isReturning = false;
       if (isAsking()) return preferences ? undefined : openNotice();
       hall.hideNotice();
       // A click is shown to be heard before there is more to lay out.
-      await Promise.all([loadTexts(), afterPaint(window)]);
+      await Promise.all([loadTexts(), waitsForFocus || afterPaint(window)]);
       drawControl();
       return undefined;
     },

@@ -10,8 +10,10 @@ import { startServer } from './server.mjs';
  *   goto: (url: string) => Promise<void>,
  *   evaluate: (run: (...parameters: any[]) => any, ...parameters: unknown[]) => Promise<any>,
  *   click: (selector: string) => Promise<void>,
+ *   press: (keys: string) => Promise<void>,
  *   close: () => Promise<void>,
- * }} Engine what all three engines can do; `run` is sent as text
+ * }} Engine what all three engines can do; `run` is sent as text,
+ *   `keys` are names as in `Shift+Tab`
  */
 
 const openers = { chromium: openChromiumEngine, firefox: openFirefox, webkit: openWebKit };
@@ -55,6 +57,7 @@ export async function startEngine(test, name) {
     name,
     evaluate: engine.evaluate,
     click: engine.click,
+    press: engine.press,
     /** Goes to an address of site.test (`/a.html`) or a whole one, and waits until all is quiet. @param {string} address */
     async goto(address) {
       await engine.goto(new URL(address, 'https://site.test').href);

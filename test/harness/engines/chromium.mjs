@@ -12,6 +12,7 @@ export async function openChromiumEngine(server) {
     evaluate: (run, ...parameters) =>
       page.evaluate(`(${run})(${parameters.map((value) => JSON.stringify(value)).join(', ')})`),
     click: (selector) => page.click(selector),
+    press: (keys) => page.keyboard.press(keys),
     close,
   };
 }

@@ -29,7 +29,8 @@ export async function openFirefox(server) {
     acceptInsecureCerts: true,
     extraPrefsFirefox: preferences(server.port),
   });
-  const [page = await browser.newPage()] = await browser.pages();
+  // The page that is there already never has the focus: keys would be pressed, but nothing would come of it.
+  const page = await browser.newPage();
   return {
     name: 'firefox',
     goto: async (url) => {
@@ -38,6 +39,15 @@ export async function openFirefox(server) {
     evaluate: (run, ...parameters) =>
       page.evaluate(`(${run})(${parameters.map((value) => JSON.stringify(value)).join(', ')})`),
     click: (selector) => page.click(selector),
+    press: async (keys) => {
+      const names = /** @type {import('puppeteer-core').KeyInput[]} */ (
+        keys.split('+').map((key) => (key === 'Space' ? ' ' : key))
+      );
+      const last = names.pop() ?? 'Tab';
+      for (const name of names) await page.keyboard.down(name);
+      await page.keyboard.press(last);
+      for (const name of names) await page.keyboard.up(name);
+    },
     close: () => browser.close(),
   };
 }

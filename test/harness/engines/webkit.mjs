@@ -4,6 +4,19 @@ import { findWebKit } from '../../../scripts/browsers.mjs';
 
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 
+/** What WebDriver calls the keys that are no characters. */
+const keyCodes = {
+  Shift: '\uE008',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Space: ' ',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+};
+
 /** @returns {Promise<number>} */
 async function freePort() {
   const probe = createServer();
@@ -114,6 +127,15 @@ export async function openWebKit(server) {
       click: async (selector) => {
         const element = await send('POST', `${session}/element`, { using: 'css selector', value: selector });
         await send('POST', `${session}/element/${element[elementKey]}/click`);
+      },
+      press: async (keys) => {
+        const codes = keys
+          .split('+')
+          .map((key) => keyCodes[/** @type {keyof typeof keyCodes} */ (key)] ?? key);
+        const down = codes.map((value) => ({ type: 'keyDown', value }));
+        const up = codes.toReversed().map((value) => ({ type: 'keyUp', value }));
+        const keyboard = { type: 'key', id: 'keyboard', actions: [...down, ...up] };
+        await send('POST', `${session}/actions`, { actions: [keyboard] });
       },
       close: async () => {
         await send('DELETE', session).catch(() => {});
