@@ -123,3 +123,31 @@ for (const engine of engineNames.filter((name) => name !== 'chromium'))
     await see('iframe[src*=youtube]');
     assert.deepEqual(await visit.actions(), ['save', 'withdraw']);
   });
+
+/** What holds more than it is wide, by its id or name. Sent to the browser as text. */
+function overfull() {
+  const isOverfull = (/** @type {Element} */ one) =>
+    one.scrollWidth > one.clientWidth && one.clientWidth > 1 && getComputedStyle(one).display !== 'inline';
+  return [...document.querySelectorAll('#samtycke *')]
+    .filter(isOverfull)
+    .map((one) => one.id || one.localName);
+}
+
+for (const engine of engineNames.filter((name) => name !== 'chromium'))
+  test(`${engine}: nothing of ours is wider than what it stands in (A-12)`, async (t) => {
+    const visit = await typist(t, engine);
+    for (const lang of ['sv', 'fi', 'en']) {
+      await visit.beginAnew();
+      visit.server.page('/', page({ lang }));
+      await visit.goto('/');
+      await visit.see('#samtycke-notice');
+      assert.deepEqual(await visit.evaluate(overfull), [], `notice, ${lang}`);
+
+      await visit.click('#samtycke-notice [data-samtycke=settings]');
+      await visit.see('#samtycke-panel-rights > :first-child');
+      await visit.evaluate(() => {
+        for (const part of document.querySelectorAll('#samtycke details')) part.open = true;
+      });
+      assert.deepEqual(await visit.evaluate(overfull), [], `preferences, ${lang}`);
+    }
+  });
