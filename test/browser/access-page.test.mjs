@@ -39,6 +39,10 @@ describe('the notice hides nothing that has the focus (A-05)', () => {
       stage.server.page(address, page(layout, size));
       await tab.goto(`https://site.test${address}`);
       await tab.locator('#samtycke-notice').waitFor();
+      // The room for it comes with its first frame, which a test on a busy machine may be faster than.
+      await tab.evaluate(
+        () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 100)),
+      );
       await tab.locator('a[href="#0"]').focus();
       const hidden = [];
       let seen = 0;

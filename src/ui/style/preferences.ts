@@ -42,8 +42,8 @@ export const preferencesStyle = `
 #samtycke-preferences [aria-selected=true] { border-block-end-color: var(--_accent); color: var(--_ink); }
 #samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; min-height: 6em; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
 #samtycke-preferences [data-foot] { display: flex; flex: none; flex-wrap: wrap; gap: .5em; padding: 1em 1.5em; border-block-start: 1px solid var(--_line); }
-#samtycke-preferences [data-foot] > button { flex: 1 1 8em; }
-#samtycke-preferences [data-foot] > div { display: grid; flex: 2 1 16.5em; grid: auto-flow 1fr / repeat(auto-fit, minmax(min(100%, 8em), 1fr)); gap: .5em; }
+#samtycke-preferences [data-foot] > button { flex: 1 1 10em; }
+#samtycke-preferences [data-foot] > div { display: grid; flex: 2 1 20.5em; grid: auto-flow 1fr / repeat(auto-fit, minmax(min(100%, 8em), 1fr)); gap: .5em; }
 
 #samtycke-preferences section { display: flex; flex-direction: column; gap: .25em; padding-block-start: 1em; border-block-start: 1px solid var(--_line); }
 #samtycke-preferences section[data-wide] { gap: .5em; }
