@@ -75,7 +75,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       choices,
     );
     // First, because it moves the focus: a frame that gets it looks for decisions made elsewhere.
-    layers.done();
+    layers.done(place);
     isStored = store.write(entry, keeper.labels());
     kept = JSON.stringify(keeper.labels());
     if (!isStored) report('The choice could not be stored. It holds until this page is left.');

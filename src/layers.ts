@@ -18,8 +18,8 @@ export interface Layers {
   /** Resolves when all of it is there. */
   open(layer: Layer): Promise<void>;
   close(): void;
-  /** The visitor has decided: the preferences have done their part. */
-  done(): void;
+  /** The visitor has decided, at this control if at any: the preferences have done their part. */
+  done(place?: Element): void;
   /** Says what was done, to screen readers, by the key of a text. */
   announce(key: string): Promise<void>;
   /** Says in the preferences what a withdrawal did. */
@@ -43,8 +43,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   const { document } = window;
   const { settings } = model;
   let preferences: MountedPreferences | null = null;
-  /** Were the preferences closed just now? Then the focus may wait for the control. */
-  let isReturning = false;
+  /** Was the notice answered by one of its buttons? That it goes is painted before there is more to lay out. */
+  let isPressed = false;
 
   /** The texts, and with them what the control is drawn with from now on. */
   const loadTexts = async (): Promise<Texts> => {
@@ -98,7 +98,6 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     if (!preferences) return;
     const open = preferences;
     preferences = null;
-    isReturning = true;
     open.remove();
     emit('hide', { layer: 'preferences' });
   };
@@ -135,19 +134,21 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
 
   const layers: Layers = {
     async review() {
-      const waitsForFocus = isReturning;
-      isReturning = false;
+      const painted = isPressed && afterPaint(window);
+      isPressed = false;
       if (isAsking()) return preferences ? undefined : openNotice();
       hall.hideNotice();
-      // A click is shown to be heard before there is more to lay out.
-      await Promise.all([loadTexts(), waitsForFocus || afterPaint(window)]);
+      await Promise.all([loadTexts(), painted]);
       drawControl();
       return undefined;
     },
     open: (layer) => (layer === 'notice' ? openNotice() : openPreferences()),
     tell: openPreferences,
     approach,
-    done: hidePreferences,
+    done(place) {
+      isPressed = hall.notice()?.contains(place ?? null) ?? false;
+      hidePreferences();
+    },
     close() {
       if (preferences) hidePreferences();
       else hall.hideNotice();
