@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { focusName } from '../access/focus.mjs';
+import { createKeys } from '../access/keys.mjs';
 import { engineNames, startEngine } from '../harness/index.mjs';
 import { page } from './visitor.mjs';
 
@@ -22,7 +23,7 @@ async function typist(t, engine) {
   };
   return {
     ...visit,
-    focused,
+    ...createKeys(visit.press, focused),
     /** Waits for an element; with `gone`, until there is none. @param {string} selector */
     see: (selector, gone = false) =>
       until(
@@ -31,20 +32,6 @@ async function typist(t, engine) {
       ),
     /** Waits until this has the focus. @param {string} name */
     rest: (name) => until(async () => (await focused()) === name, name),
-    /** Presses keys one after the other. @param {readonly string[]} keys */
-    async type(...keys) {
-      for (const key of keys) await visit.press(key);
-    },
-    /** Presses Tab until this has the focus; returns what had it on the way. @param {string} name */
-    async reach(name, key = 'Tab') {
-      const way = [];
-      while (way.at(-1) !== name && way.length < 60) {
-        await visit.press(key);
-        way.push(await focused());
-      }
-      assert.equal(way.at(-1), name, way.join(', '));
-      return way;
-    },
     has: (/** @type {readonly string[]} */ ...names) =>
       visit.evaluate((list) => list.map((name) => window.samtycke.has(name)), names),
     actions: () => visit.evaluate(() => window.samtycke.record?.history.map(({ action }) => action) ?? []),
@@ -54,7 +41,7 @@ async function typist(t, engine) {
 for (const engine of engineNames.filter((name) => name !== 'chromium'))
   test(`${engine}: choosing, changing, withdrawing, loading an embed, with keys from start to end (A-02, A-03, A-26)`, async (t) => {
     const visit = await typist(t, engine);
-    const { type, reach, rest, see, focused } = visit;
+    const { press, reach, rest, see, focused } = visit;
     visit.server.page('/', page({ config: { reload: 'never' }, body: `<a href="/menu">Menu</a>${embed}` }));
     await visit.goto('/');
     await see('#samtycke-notice');
@@ -67,10 +54,10 @@ for (const engine of engineNames.filter((name) => name !== 'chromium'))
       'button Settings',
       'link Menu',
     ]);
-    await type('Shift+Tab', 'Escape');
+    await press('Shift+Tab', 'Escape');
     assert.deepEqual([await focused(), await visit.actions()], ['button Settings', []]);
 
-    await type('Enter');
+    await press('Enter');
     await see('#samtycke-preferences');
     await see('#samtycke-panel-rights > :first-child');
     assert.equal(await focused(), 'heading Cookie settings');
@@ -81,45 +68,45 @@ for (const engine of engineNames.filter((name) => name !== 'chromium'))
       [],
     );
     await reach('switch Analytics', 'Shift+Tab');
-    await type('Space');
+    await press('Space');
     await see('input[name=analytics]:checked');
-    await type('Escape');
+    await press('Escape');
     await see('#samtycke-preferences', true);
     await rest('button Settings');
     assert.deepEqual(await visit.actions(), []);
 
-    await type('Enter');
+    await press('Enter');
     await see('#samtycke-preferences');
     await see('input[name=analytics]:not(:checked)');
     await reach('switch Functional');
-    await type('Space');
+    await press('Space');
     await see('input[name=functional]:checked');
-    await type('Tab', 'Enter');
+    await press('Tab', 'Enter');
     await reach('switch Smilee chat');
     await reach('switch Analytics');
-    await type('Space');
+    await press('Space');
     await see('input[name=analytics]:checked');
     await reach('button Save choices');
-    await type('Enter');
+    await press('Enter');
     await see('#samtycke-preferences', true);
     await rest('button Cookie settings');
     assert.deepEqual(await visit.has('smilee', 'google-analytics', 'facebook'), [true, true, false]);
     await visit.settle();
     assert.deepEqual([...new Set((await visit.ran()).map(({ name }) => name))].sort(), ['gtag', 'smilee']);
 
-    await type('Tab');
+    await press('Tab');
     assert.equal(await focused(), 'button Withdraw consent');
-    await type('Enter');
+    await press('Enter');
     await see('[data-report]');
     await rest('heading Your consent has been withdrawn');
     assert.deepEqual(await visit.actions(), ['save', 'withdraw']);
     await reach('button Close');
-    await type('Enter');
+    await press('Enter');
     await rest('button Cookie settings');
 
     await see('.samtycke-embed');
     await reach('button Load once');
-    await type('Enter');
+    await press('Enter');
     await see('iframe[src*=youtube]');
     assert.deepEqual(await visit.actions(), ['save', 'withdraw']);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { contrastOfOutline, focusName } from '../access/focus.mjs';
+import { createKeys } from '../access/keys.mjs';
 import { openVisitors } from '../privacy-tools/visitors.mjs';
 
 const visitors = await openVisitors();
@@ -15,26 +16,12 @@ async function typist(t, language = 'en', page = never) {
   const visitor = await visitors.visitor(t);
   await visitor.open(language, page);
   await visitor.page.locator('#samtycke-notice').waitFor();
-  const { keyboard } = visitor.page;
-  const focused = () => visitor.page.evaluate(focusName);
-  return {
-    ...visitor,
-    focused,
-    /** Presses keys one after the other. @param {readonly string[]} keys */
-    async press(...keys) {
-      for (const key of keys) await keyboard.press(key);
-    },
-    /** Presses a key until something has the focus; returns what had it on the way, that included. @param {string} name */
-    async reach(name, key = 'Tab') {
-      const way = [];
-      while (way.at(-1) !== name && way.length < 60) {
-        await keyboard.press(key);
-        way.push(await focused());
-      }
-      assert.equal(way.at(-1), name, way.join(', '));
-      return way;
-    },
-  };
+  const { page: tab } = visitor;
+  const keys = createKeys(
+    (key) => tab.keyboard.press(key),
+    () => tab.evaluate(focusName),
+  );
+  return { ...visitor, ...keys };
 }
 
 test('the notice: in order, without a trap, decided by nothing but its buttons (A-02, A-03)', async (t) => {
