@@ -1,10 +1,10 @@
 /** The first layer. */
 export const noticeStyle = `
 #samtycke-notice {
-  --_gap: 8px;
+  --_gap: 8px; --_side: min(1.25em, 6vw);
   position: fixed; z-index: var(--samtycke-z, 2147483647);
   inset: auto var(--_gap) calc(var(--_gap) + env(safe-area-inset-bottom, 0px));
-  display: flex; flex-direction: column; max-height: 75dvh; margin-inline: auto; padding: min(1.25em, 6vw) calc(min(1.25em, 6vw) - 6px);
+  display: flex; flex-direction: column; max-height: 75dvh; margin-inline: auto; padding: min(1.25em, 6vw) calc(var(--_side) - 6px);
   overflow: auto; overscroll-behavior: contain;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 1px 2px rgb(0 0 0 / .06), 0 12px 40px rgb(0 0 0 / .16));
@@ -27,20 +27,20 @@ export const noticeStyle = `
 #samtycke-notice button { padding-inline: .5em; }
 #samtycke-notice[data-layout=bar] { inset-inline: 0; inset-block-end: 0; border-width: 1px 0 0; border-radius: 0; }
 @media (max-height: 30em) {
-  #samtycke-notice { max-height: 72dvh; padding: .5em calc(.75em - 6px); }
+  #samtycke-notice { --_side: .75em; max-height: 72dvh; padding-block: .5em; }
   #samtycke-notice > :last-child { display: flex; flex-wrap: wrap; }
   #samtycke-notice > :last-child > div { flex: 2 1 min(100%, 15.5em); }
   #samtycke-notice [data-samtycke] { flex: 1 1 7.5em; padding-block: .25em; }
 }
 @media (min-width: 40em) and (min-height: 30em) {
-  #samtycke-notice { --_gap: 24px; padding: 1.5em calc(1.5em - 6px); }
+  #samtycke-notice { --_gap: 24px; --_side: 1.5em; padding-block: 1.5em; }
   #samtycke-notice[data-layout=box] { width: 26em; }
   #samtycke-notice[data-layout=box][data-position=start] { inset-inline-end: auto; }
   #samtycke-notice[data-layout=box][data-position=end] { inset-inline-start: auto; }
   #samtycke-notice[data-layout=centre] { inset: 0; width: 32em; max-width: calc(100vw - 48px); height: fit-content; margin: auto; }
 }
 @media (min-width: 56em) {
-  #samtycke-notice[data-layout=bar] { flex-direction: row; align-items: center; gap: 3em; padding: 1.25em calc(max(1.5em, 50vw - 34em) - 6px); }
+  #samtycke-notice[data-layout=bar] { --_side: max(1.5em, 50vw - 34em); flex-direction: row; align-items: center; gap: 3em; padding-block: 1.25em; }
   #samtycke-notice[data-layout=bar] > :first-child { --_fade: 0em; flex: 1; }
   #samtycke-notice[data-layout=bar] > :last-child { width: 20em; margin-inline-start: 0; }
 }
