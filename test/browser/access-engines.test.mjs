@@ -42,6 +42,10 @@ for (const engine of engineNames.filter((name) => name !== 'chromium'))
   test(`${engine}: choosing, changing, withdrawing, loading an embed, with keys from start to end (A-02, A-03, A-26)`, async (t) => {
     const visit = await typist(t, engine);
     const { press, reach, rest, see, focused } = visit;
+    const turnOn = async (/** @type {string} */ name) => {
+      await press('Space');
+      await see(`input[name=${name}]:checked`);
+    };
     visit.server.page('/', page({ config: { reload: 'never' }, body: `<a href="/menu">Menu</a>${embed}` }));
     await visit.goto('/');
     await see('#samtycke-notice');
@@ -68,8 +72,7 @@ for (const engine of engineNames.filter((name) => name !== 'chromium'))
       [],
     );
     await reach('switch Analytics', 'Shift+Tab');
-    await press('Space');
-    await see('input[name=analytics]:checked');
+    await turnOn('analytics');
     await press('Escape');
     await see('#samtycke-preferences', true);
     await rest('button Settings');
@@ -79,13 +82,11 @@ for (const engine of engineNames.filter((name) => name !== 'chromium'))
     await see('#samtycke-preferences');
     await see('input[name=analytics]:not(:checked)');
     await reach('switch Functional');
-    await press('Space');
-    await see('input[name=functional]:checked');
+    await turnOn('functional');
     await press('Tab', 'Enter');
     await reach('switch Smilee chat');
     await reach('switch Analytics');
-    await press('Space');
-    await see('input[name=analytics]:checked');
+    await turnOn('analytics');
     await reach('button Save choices');
     await press('Enter');
     await see('#samtycke-preferences', true);

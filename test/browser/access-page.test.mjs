@@ -16,6 +16,13 @@ function seenShare() {
   return points.filter(([x, y]) => element.contains(document.elementFromPoint(x, y))).length / points.length;
 }
 
+/** Two frames have been drawn, and what they bring about has been told. @param {import('playwright-core').Page} page */
+const nextFrames = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+  );
+
 describe('the notice hides nothing that has the focus (A-05)', () => {
   const links = Array.from({ length: 30 }, (_, at) => `<p><a href="#${at}">Link ${at}</a></p>`).join('');
   const page = (
@@ -40,9 +47,7 @@ describe('the notice hides nothing that has the focus (A-05)', () => {
       await tab.goto(`https://site.test${address}`);
       await tab.locator('#samtycke-notice').waitFor();
       // The room for it comes with its first frame, which a test on a busy machine may be faster than.
-      await tab.evaluate(
-        () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 100)),
-      );
+      await nextFrames(tab);
       await tab.locator('a[href="#0"]').focus();
       const hidden = [];
       let seen = 0;
@@ -77,13 +82,7 @@ describe('nothing on the page moves (P-01)', () => {
         }).observe({ type: 'layout-shift', buffered: true });
       });
       /** Layout shifts are told with the next frames. */
-      const painted = () =>
-        page.evaluate(
-          () =>
-            new Promise((resolve) =>
-              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
-            ),
-        );
+      const painted = () => nextFrames(page);
       await stage.show(page, { state: 'notice', lang: 'sv' });
       await page.locator('.samtycke-embed').waitFor();
       await painted();

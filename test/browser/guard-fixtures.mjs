@@ -11,6 +11,15 @@ const guarded = (html) => html.replace(/<head\b[^>]*>/i, (head) => `${head}${tag
 const pieces = (html) => html.match(/[\s\S]{1,173}/g) ?? [];
 
 /**
+ * Goes on until what is read is as expected, or it was in vain twenty times: it is for the test to say which.
+ *
+ * @param {() => unknown} read @param {unknown} expected @param {() => Promise<unknown>} step
+ */
+async function untilEqual(read, expected, step) {
+  for (let tries = 0; tries < 20 && !isDeepStrictEqual(await read(), expected); tries += 1) await step();
+}
+
+/**
  * @param {{ visit: Function }} crowd
  * @param {{ name: string, html: string, isGuarded: boolean, state?: unknown }} fixture `state`: what the site's own half
  *   should have done by then; a slow machine gets the time it needs for it
@@ -35,10 +44,11 @@ export async function visitFixture(crowd, { name, html, isGuarded, state }) {
     await visit.settle();
     if (name === 'delayed-by-hand') await visit.settle({ quiet: 700 });
     if (state === undefined) return;
-    for (let tries = 0; tries < 20 && !isDeepStrictEqual(await siteState(visit), state); tries += 1) {
+    const tryAgain = async () => {
       await interact();
       await visit.settle();
-    }
+    };
+    await untilEqual(() => siteState(visit), state, tryAgain);
   };
   await visit.goto('/');
   await arrive();
@@ -52,8 +62,7 @@ export async function visitFixture(crowd, { name, html, isGuarded, state }) {
     async accept(expected) {
       for (let round = 0; round < 2; round += 1) {
         await page.evaluate(() => window.samtycke.acceptAll());
-        for (let tries = 0; tries < 20 && !isDeepStrictEqual(callsOf(visit), expected); tries += 1)
-          await visit.settle();
+        await untilEqual(() => callsOf(visit), expected, visit.settle);
       }
     },
     /** Withdraws, and loads the page once more: what comes back then was not undone. */

@@ -35,15 +35,15 @@ export function collectTimeline(context) {
 const patience = { left: 3000, waited: 30_000 };
 
 /** These may outlive the document that began them. */
-const lasting = ['ping', 'beacon', 'fetch', 'xhr', 'eventsource', 'websocket', 'media', 'other'];
+const lasting = ['ping', 'fetch', 'xhr', 'eventsource', 'websocket', 'media', 'other'];
 
 /** What the browser has begun to ask for, by its own account. @param {import('playwright-core').BrowserContext} context */
 export function trackRequests(context) {
   /** @type {Map<import('playwright-core').Request, number>} until when each counts */
   const begun = new Map();
   let changes = 0;
-  const count = (/** @type {import('playwright-core').Request} */ request, /** @type {number} */ time) =>
-    begun.set(request, performance.now() + time);
+  /** @param {import('playwright-core').Request} request @param {number} time */
+  const count = (request, time) => begun.set(request, performance.now() + time);
 
   context.on('request', (request) => {
     changes += 1;

@@ -11,10 +11,6 @@ const keyCodes = {
   Enter: '\uE007',
   Escape: '\uE00C',
   Space: ' ',
-  End: '\uE010',
-  Home: '\uE011',
-  ArrowLeft: '\uE012',
-  ArrowRight: '\uE014',
 };
 
 /** @returns {Promise<number>} */
