@@ -179,7 +179,7 @@ const single = {
 };
 
 const packages = {
-  input: { index: 'src/index.ts' },
+  input: { index: 'src/index.ts', slim: 'src/index-slim.ts' },
   output: {
     dir: `${folder}/esm`,
     format: 'es',

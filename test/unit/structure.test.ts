@@ -6,7 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const doors = ['index.ts', 'script.ts', 'slim.ts', 'single.ts', 'server.ts', 'testing.ts', 'vite.ts'];
+const doors = [
+  'index.ts',
+  'index-slim.ts',
+  'script.ts',
+  'slim.ts',
+  'single.ts',
+  'server.ts',
+  'testing.ts',
+  'vite.ts',
+];
 
 /** Files under src by path, each with its text. */
 type Sources = Readonly<Record<string, string>>;

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { snippets } from '../harness/index.mjs';
+import { countOfFive, every, managed, startVisitor } from './visitor.mjs';
+
+// What bundlers get, as a module of the page: `createConsent`, with the guard and without.
+
+const site = (
+  /** @type {string} */ entry,
+  body = '',
+) => `<!doctype html><html lang="en"><head><title>Package</title>
+  <script type="module">
+    import { createConsent } from '/samtycke/esm/${entry}.js';
+    window.consent = createConsent({
+      controller: 'Site Oy', policyUrl: '/privacy', services: ${JSON.stringify(managed())},
+    });
+    window.started = true;
+  </script></head><body><h1>Package</h1>${body}</body></html>`;
+
+for (const entry of ['index', 'slim']) {
+  test(`managed and marked trackers wait, go with the consent, and are taken back (${entry})`, async (t) => {
+    const visit = await startVisitor(t);
+    const { page, server } = visit;
+    server.page('/held.js', '', { type: 'text/javascript' });
+    server.page(
+      '/',
+      site(entry, '<script type="text/plain" data-consent="analytics" data-src="/held.js"></script>'),
+    );
+    await visit.goto('/');
+    await visit.notice.waitFor();
+    assert.deepEqual([visit.foreign(), await visit.stored(), await visit.ran()], [[], [], []]);
+    assert.equal(server.requests('site.test/held.js').length, 0);
+
+    await visit.press('notice', 'settings');
+    await page.locator('#samtycke-preferences').getByRole('switch', { name: 'Analytics' }).click();
+    await visit.press('preferences', 'save');
+    await visit.settle();
+    assert.deepEqual(countOfFive(await visit.ran()), { ...every(0), 'google-analytics': 1 });
+    assert.equal(server.requests('site.test/held.js').length, 1);
+
+    await page.evaluate(() => window.consent.acceptAll());
+    await visit.settle();
+    assert.deepEqual(countOfFive(await visit.ran()), every(1));
+
+    await visit.reload();
+    assert.equal(await visit.notice.count(), 0);
+    assert.deepEqual(countOfFive(await visit.ran()), every(1));
+    server.clearLog();
+    await visit.reloadedBy(() => visit.press('control', 'withdraw'));
+    assert.deepEqual(visit.foreign(), []);
+    assert.deepEqual(await page.evaluate(() => window.consent.record.action), 'withdraw');
+    assert.deepEqual(visit.pageErrors(), []);
+  });
+
+  test(`what nobody marked ${entry === 'index' ? 'is held' : 'is left to the page'} (${entry})`, async (t) => {
+    const visit = await startVisitor(t);
+    visit.server.page('/', site(entry));
+    await visit.goto('/');
+    await visit.page.waitForFunction(() => window.started);
+
+    await visit.page.evaluate(
+      (code) => {
+        const script = document.createElement('script');
+        script.textContent = code;
+        document.head.append(script);
+      },
+      snippets.metaPixel('1').replace(/<noscript>.*<\/noscript>|<[^>]*>/gs, ''),
+    );
+    await visit.settle();
+
+    assert.equal(countOfFive(await visit.ran()).facebook, entry === 'index' ? 0 : 1);
+  });
+}
