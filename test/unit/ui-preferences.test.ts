@@ -118,6 +118,25 @@ test('what is necessary is always on and has no switch', () => {
   expect(page.getByText('Necessary').closest('section')?.querySelector('input')).toBeNull();
 });
 
+test.each([
+  ['6 months', {}],
+  ['6 months', { lifetime: 6, rejectLifetime: 6 }],
+  ['12 months', { lifetime: 6, rejectLifetime: 12 }],
+])(
+  'all that the widget itself stores is named, the cookie for up to %s under %o (L-02, L-13, L-14)',
+  (longest, settings) => {
+    const page = show({ settings });
+    const rows = page.getByText('Necessary').closest('section')?.querySelectorAll('tbody tr') ?? [];
+
+    expect([...rows].map((row) => [...row.children].map(({ textContent }) => textContent))).toEqual([
+      ['samtycke', 'Cookie', 'This website', longest],
+      ['samtycke', 'Local storage', 'This website', 'Until it is deleted'],
+      ['samtycke', 'Session storage', 'This website', 'Until you close the browser'],
+      ['samtycke-early', 'Session storage', 'This website', 'Until you close the browser'],
+    ]);
+  },
+);
+
 test('reject, accept and save stand together and differ in nothing but their act', () => {
   const page = show();
   const buttons = ['Reject all', 'Accept all', 'Save choices'].map((name) => page.getByText(name));

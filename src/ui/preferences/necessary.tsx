@@ -8,7 +8,7 @@ import { Stored } from './stored.js';
 export function Necessary() {
   const { t, view } = useScene();
   const category = { id: 'necessary' };
-  const lasts = `P${view.settings.lifetime}M`;
+  const { lifetime, rejectLifetime = lifetime } = view.settings;
   return (
     <section>
       <h3 data-row>
@@ -20,8 +20,11 @@ export function Necessary() {
           <p>{t('service.ownChoice')}</p>
           <Stored
             items={[
-              { name: 'samtycke', lasts },
-              { name: 'samtycke', kind: 'localStorage', lasts },
+              { name: 'samtycke', lasts: `P${Math.max(lifetime, rejectLifetime)}M` },
+              { name: 'samtycke', kind: 'localStorage', lasts: 'persistent' },
+              // In passing: what a withdrawal did, until the page has reloaded, and an answer that is still to be stored.
+              { name: 'samtycke', kind: 'sessionStorage', lasts: 'session' },
+              { name: 'samtycke-early', kind: 'sessionStorage', lasts: 'session' },
             ]}
           />
         </Later>
