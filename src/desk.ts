@@ -120,7 +120,15 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       return () => void listeners.delete(listener);
     },
     end: keeper.end,
-    act: { forget, exportRecord },
+    act: {
+      forget,
+      // Page code hears of a failure from the call itself; who pressed a button does not.
+      exportRecord: (format) =>
+        exportRecord(format).catch((cause) => {
+          failed(cause);
+          throw cause;
+        }),
+    },
   });
   const embeds = createEmbeds({
     window,

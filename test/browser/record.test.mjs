@@ -131,6 +131,59 @@ test('the copy that a visitor downloads is verified by the command, and one chan
   );
 });
 
+test('who decided under another revision reads so, and still has the history to take away and to erase (N-T2, N-T9)', async (t) => {
+  const visit = await startVisit(t);
+  const { page, server } = visit;
+  server.page('/', pageIn('en'));
+  server.page('/asks-anew', pageIn('en', { revision: '2' }));
+  await visit.goto('/');
+  await press(page, 'notice', 'accept');
+  await whenStored(page);
+
+  await visit.goto('/asks-anew');
+  await press(page, 'notice', 'settings');
+  await page.getByRole('tab', { name: 'Your choices' }).click();
+  const panel = page.locator('#samtycke-panel-record');
+  await panel.getByText('Your earlier choice no longer applies.').waitFor();
+  const buttons = await panel.getByRole('button').allTextContents();
+  const download = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Download (JSON)' }).click();
+  const copy = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  await panel.getByRole('button', { name: 'Forget my choice' }).click();
+  await panel.getByText('You have not chosen yet.').waitFor();
+
+  assert.deepEqual(buttons, ['Download (JSON)', 'Download (JSON-LD)', 'Forget my choice']);
+  assert.deepEqual(
+    copy.entries.map(({ action }) => action),
+    ['accept-all'],
+  );
+  assert.deepEqual(await entries(page), []);
+});
+
+test('a download whose program does not come is told to the page’s owner, and throws nothing into the page', async (t) => {
+  const visit = await startVisit(t);
+  const { page, server } = visit;
+  server.page('/', pageIn('en'));
+  server.fail('site.test/samtycke/exporter*');
+  await visit.goto('/');
+  await press(page, 'notice', 'accept');
+  await whenStored(page);
+  await page.locator('#samtycke-control [data-samtycke=settings]').click();
+  await page.getByRole('tab', { name: 'Your choices' }).click();
+
+  const told = page.evaluate(
+    () => new Promise((resolve) => window.samtycke.on('error', ({ message }) => resolve(message))),
+  );
+  await page.getByRole('button', { name: 'Download (JSON)' }).click();
+
+  assert.match(await told, /could not be loaded/);
+  await visit.settle();
+  assert.deepEqual(
+    visit.pageErrors().filter(({ kind }) => kind === 'uncaught'),
+    [],
+  );
+});
+
 test('the snapshot turns the hash of every layer back into its texts, in every language (R-04)', async (t) => {
   const visit = await startVisit(t);
   const at = await folderFor(t);

@@ -54,6 +54,34 @@ test('the visitor sees what was chosen, when, until when, under which texts and 
   expect(text).toContain('4f1c0de2a9b34c61');
 });
 
+test('who chose earlier is told that it no longer applies, with the history to take away and to erase (N-T2, N-T9)', () => {
+  const forget = vi.fn();
+  const { text, getAllByRole, getByRole } = show('record', {
+    history: [{ action: 'save', verdicts: { smilee: 'granted' } }],
+    act: { forget },
+  });
+
+  expect(text).toContain(
+    'Your earlier choice no longer applies. Everything optional is switched off until you choose again.',
+  );
+  expect(text).not.toContain('You have not chosen yet');
+  expect(getAllByRole('listitem')[0]?.textContent).toContain('Saved own choice by buttonAllowed: Smilee');
+  expect(getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+    'Download (JSON)',
+    'Download (JSON-LD)',
+    'Forget my choice',
+  ]);
+
+  getByRole('button', { name: 'Forget my choice' }).click();
+  expect(forget).toHaveBeenCalledOnce();
+});
+
+test('what has no verdict is not allowed, and named among it', () => {
+  const { text } = show('record', { granted: ['smilee'], news: ['facebook'] });
+
+  expect(text).toContain('Not allowedGoogle Analytics, Mailchimp, LinkedIn, Facebook');
+});
+
 test('who only refused has no number and nothing to withdraw', () => {
   const { text, queryByText } = show('record', { granted: [] });
 
@@ -110,6 +138,24 @@ test.each([
   expect(links[0]?.download).toBe(file);
   expect(blobs[0]?.type).toBe(type);
   expect(blobs[0]?.size).toBe(`{"format":"${format}"}`.length);
+  click.mockRestore();
+});
+
+test('a copy that cannot be made is no file, and no error of the page', async () => {
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click');
+  const unheard = vi.fn();
+  process.on('unhandledRejection', unheard);
+  const { getByRole } = show('record', {
+    granted: ['smilee'],
+    act: { exportRecord: () => Promise.reject(new Error('not loaded')) },
+  });
+
+  getByRole('button', { name: 'Download (JSON)' }).click();
+  await drawn();
+
+  expect(click).not.toHaveBeenCalled();
+  expect(unheard).not.toHaveBeenCalled();
+  process.off('unhandledRejection', unheard);
   click.mockRestore();
 });
 

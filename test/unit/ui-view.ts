@@ -57,13 +57,15 @@ export function createView(given: Given = {}): View & { decide(granted: readonly
   let granted = given.granted;
   const verdicts = (): Verdicts =>
     Object.fromEntries(units.map(({ id }) => [id, granted?.includes(id) ? 'granted' : 'denied']));
+  /** What is news was not asked about: the decision has no verdict on it. */
+  const answered = () => Object.fromEntries(Object.entries(verdicts()).filter(([id]) => !news.includes(id)));
   const decision = () =>
     granted
       ? {
           time: 1_790_000_000,
           ends: 1_805_000_000,
           revision: '1',
-          verdicts: verdicts(),
+          verdicts: answered(),
           scopes: {},
           found: [],
           ...(granted.length > 0 && { id: '4f1c0de2a9b34c61' }),

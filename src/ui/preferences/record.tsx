@@ -1,4 +1,4 @@
-import type { Entry } from '../../core/record.js';
+import type { Decision, Entry } from '../../core/record.js';
 import type { View } from '../../core/view.js';
 import { categoryName } from '../texts.js';
 import { Row } from './row.js';
@@ -9,29 +9,12 @@ const nameOf = (view: View, id: string) => view.service(id)?.name ?? categoryNam
 
 /** The visitor's own record: what, when, under which texts, to see, take away and erase (N-T2, N-T9). */
 export function RecordSection() {
-  const { t, view, model, date, list } = useScene();
-  const { decision, entries, units } = model.shown.value;
-  if (!decision) return <p>{t('record.none')}</p>;
-  const named = (verdict: string) =>
-    list(units.filter(({ id }) => decision.verdicts[id] === verdict).map(({ id }) => nameOf(view, id))) ||
-    t('record.nothing');
-  const notice = entries.at(-1)?.notice;
+  const { t, view, model } = useScene();
+  const { decision, entries } = model.shown.value;
+  if (!decision && entries.length === 0) return <p>{t('record.none')}</p>;
   return (
     <>
-      <p>{t('record.summary', { time: date(decision.time), end: date(decision.ends) })}</p>
-      {!view.stored() && <p data-note>{view.texts['control.notStored']}</p>}
-      <dl>
-        <Row name={t('record.granted')}>{named('granted')}</Row>
-        <Row name={t('record.denied')}>{named('denied')}</Row>
-        {notice && (
-          <Row name={t('record.texts')}>
-            <code>{notice}</code>
-          </Row>
-        )}
-        <Row name={t('record.identifier')}>
-          {decision.id ? <code>{decision.id}</code> : t('record.noIdentifier')}
-        </Row>
-      </dl>
+      {decision ? <InForce decision={decision} /> : <p>{t('record.over')}</p>}
       <Actions />
       <section data-wide>
         <h3>{t('record.history')}</h3>
@@ -49,6 +32,33 @@ export function RecordSection() {
           </button>
         </div>
       </section>
+    </>
+  );
+}
+
+/** What was decided, on every unit there is today: what has no verdict is not allowed either. */
+function InForce({ decision: { time, ends, verdicts, id: number } }: { readonly decision: Decision }) {
+  const { t, view, model, date, list } = useScene();
+  const { entries, units } = model.shown.value;
+  const named = (granted: boolean) =>
+    list(
+      units.filter(({ id }) => (verdicts[id] === 'granted') === granted).map(({ id }) => nameOf(view, id)),
+    ) || t('record.nothing');
+  const notice = entries.at(-1)?.notice;
+  return (
+    <>
+      <p>{t('record.summary', { time: date(time), end: date(ends) })}</p>
+      {!view.stored() && <p data-note>{view.texts['control.notStored']}</p>}
+      <dl>
+        <Row name={t('record.granted')}>{named(true)}</Row>
+        <Row name={t('record.denied')}>{named(false)}</Row>
+        {notice && (
+          <Row name={t('record.texts')}>
+            <code>{notice}</code>
+          </Row>
+        )}
+        <Row name={t('record.identifier')}>{number ? <code>{number}</code> : t('record.noIdentifier')}</Row>
+      </dl>
     </>
   );
 }
@@ -74,8 +84,11 @@ function HistoryEntry({ entry: { time, action, how, verdicts } }: { readonly ent
 
 function Actions() {
   const { t, view, offer } = useScene();
-  const download = (format: 'json' | 'jsonld', type: string) => async () =>
-    offer(`samtycke.${format}`, type, await view.act.exportRecord(format));
+  const download = (format: 'json' | 'jsonld', type: string) => () =>
+    view.act.exportRecord(format).then(
+      (content) => offer(`samtycke.${format}`, type, content),
+      () => {}, // Told where the record is made.
+    );
   return (
     <div data-row>
       <button type="button" onClick={download('json', 'application/json')}>
