@@ -32,6 +32,7 @@ export function tellProblems(console: Console, config: unknown): boolean {
 /** Opens the desk; null if the configuration is wrong. */
 export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   const { window, catalogue, consent, settings, page, now, report } = keeper;
+  const { document } = window;
   const { domain, endpoint, lifetime } = settings;
   if (tellProblems(window.console, settings.given)) {
     keeper.hall.hideNotice();
@@ -209,6 +210,10 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       if (!outcome) return;
       // What vendors wrote while the page was left goes as well.
       void undo([], 'restore');
+      const goBack = () => window.scrollTo({ top: outcome.top, behavior: 'instant' });
+      if (document.readyState === 'loading')
+        document.addEventListener('DOMContentLoaded', goBack, { signal: keeper.end });
+      else goBack();
       layers.tell(outcome).catch(failed);
     },
     prove: () => proof?.send(),

@@ -1,4 +1,5 @@
 import { cleanUp, type Storing } from './browser/cleanup.js';
+import { loadAnew } from './browser/load-anew.js';
 import type { Change } from './core/events.js';
 import type { ServiceCode } from './core/service.js';
 import type { Outcome } from './core/view.js';
@@ -16,7 +17,7 @@ const untold: readonly Change['action'][] = ['restore', 'tab', 'forget', 'signal
 
 /** What undoes services that are denied now: stops them and deletes what they and those given up have stored. */
 export function createUndo(parts: UndoParts) {
-  const { window, rooms, catalogue, consent, settings, page, report, isRunning, takeBack, tell } = parts;
+  const { window, rooms, catalogue, consent, settings, page, report, end, isRunning, takeBack, tell } = parts;
   const loadCode = (): Promise<Readonly<Record<string, ServiceCode>>> =>
     rooms.opening().then(
       ({ knownCode }) => knownCode,
@@ -46,9 +47,12 @@ export function createUndo(parts: UndoParts) {
     });
     takeBack();
     const isUnstoppable = ids.some((id) => isRunning(id) && !codeOf(id).stoppable);
-    const reloads = isUnstoppable && settings.reload !== 'never';
+    const isOver = isUnstoppable && settings.reload !== 'never';
+    // Without a network the page would be lost, and what runs reaches nobody until there is one again.
+    const reloads = isOver && window.navigator.onLine;
     if (ids.length && !untold.includes(action))
       tell({ action: 'withdraw', cleanUp: { deleted, kept: ids }, reloads });
-    if (reloads) window.setTimeout(() => window.location.reload());
+    if (reloads) window.setTimeout(() => loadAnew(window));
+    else if (isOver) window.addEventListener('online', () => loadAnew(window), { signal: end });
   };
 }

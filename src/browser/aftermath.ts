@@ -9,14 +9,19 @@ import { inSession } from './session.js';
 export const hasAftermath = (window: Window & typeof globalThis): boolean =>
   inSession(window, (storage) => storage.getItem(storageName)) !== null;
 
+/** Keeps it, with the place in the page that the visitor was at. */
 export const keepAftermath = (window: Window & typeof globalThis, outcome: Outcome): void =>
-  void inSession(window, (storage) => storage.setItem(storageName, JSON.stringify(outcome)));
+  void inSession(window, (storage) =>
+    storage.setItem(storageName, JSON.stringify({ ...outcome, top: window.scrollY })),
+  );
 
 const namesIn = (list: unknown): readonly string[] =>
   Array.isArray(list) ? list.filter((name) => typeof name === 'string') : [];
 
-/** What is to be told, once. */
-export function takeAftermath(window: Window & typeof globalThis): Outcome | null {
+/** What is to be told, once, and how far down the page the visitor was. */
+export function takeAftermath(
+  window: Window & typeof globalThis,
+): (Outcome & { readonly top: number }) | null {
   return inSession(window, (storage) => {
     const text = storage.getItem(storageName);
     storage.removeItem(storageName);
@@ -27,6 +32,7 @@ export function takeAftermath(window: Window & typeof globalThis): Outcome | nul
       action: 'withdraw',
       cleanUp: { deleted: namesIn(deleted), kept: namesIn(kept) },
       reloads: true,
+      top: Number(outcome.top) || 0,
     };
   });
 }

@@ -38,6 +38,37 @@ check('in a later visit, where nothing was held: what ran ends with a reload', a
   assert.deepEqual(await visit.ran(), []);
   assert.deepEqual(await visit.kept(), []);
 });
+check('the page is loaded anew where the visitor was, and no form is sent again for it', async (visit) => {
+  const sent = [];
+  visit.server.handle('/order', (url, { method }) => {
+    sent.push(method);
+    return { type: 'text/html', body: page(`${five}<h1>Thanks</h1><div style="height: 4000px"></div>`) };
+  });
+  visit.server.page(
+    '/',
+    page(`${five}<form method="post" action="/order#thanks"><button>Order</button></form>`),
+  );
+  await visit.goto('/');
+  await visit.accept();
+  await visit.evaluate(() => document.forms[0].submit());
+  await visit.settle({ quiet: 400 });
+  await visit.evaluate(() => window.scrollTo(0, 1500));
+  assert.ok((await visit.ran()).length >= 5);
+  await visit.withdraw();
+  assert.deepEqual(await visit.ran(), []);
+  assert.deepEqual(sent, ['POST', 'GET']);
+  const top = await visit.evaluate(() => window.scrollY);
+  assert.ok(Math.abs(top - 1500) < 100, String(top));
+});
+check('what an app shows by the fragment of the address is shown again', async (visit) => {
+  visit.server.page('/app', page(five));
+  await visit.goto('/app#/orders?page=2');
+  await visit.accept();
+  assert.ok((await visit.ran()).length >= 5);
+  await visit.withdraw();
+  assert.deepEqual(await visit.ran(), []);
+  assert.equal(await visit.evaluate(() => location.hash), '#/orders?page=2');
+});
 check('the click that withdraws is reported to nobody who hears clicks', async (visit) => {
   visit.server.page('/', page(five));
   await visit.goto('/');

@@ -1,3 +1,4 @@
+import type { Declared } from '../../core/catalogue.js';
 import type { Outcome } from '../../core/view.js';
 import { factsOf } from '../facts.js';
 import { Link } from './link.js';
@@ -5,7 +6,13 @@ import { useScene } from './scene.js';
 
 const focus = (title: HTMLElement | null) => title?.focus();
 
-/** What a withdrawal removed, what only the companies themselves can remove, and that the page was loaded anew. */
+/** Is there something of it that only its company can delete, or might there be, and a place to turn to? */
+const isElsewhere = (service: Declared) => {
+  const { stores, optOutUrl, privacyUrl } = factsOf(service);
+  return stores ? stores.some(({ party }) => party === 'third') : Boolean(optOutUrl ?? privacyUrl);
+};
+
+/** What a withdrawal, of everything or of a part, removed, what only the companies themselves can remove, and that the page was loaded anew. */
 export function Report({
   outcome: { cleanUp, reloads },
   close,
@@ -15,11 +22,12 @@ export function Report({
 }) {
   const { t, view } = useScene();
   const deleted = [...new Set(cleanUp?.deleted ?? [])];
-  const kept = (cleanUp?.kept ?? []).flatMap((id) => view.service(id) ?? []);
+  const kept = (cleanUp?.kept ?? []).flatMap((id) => view.service(id) ?? []).filter(isElsewhere);
+  const isAll = !Object.values(view.verdicts()).includes('granted');
   return (
     <div data-samtycke-own data-report>
       <h2 id="samtycke-preferences-title" tabIndex={-1} ref={focus}>
-        {t('withdrawal.title')}
+        {isAll ? t('withdrawal.title') : view.texts['control.saved']}
       </h2>
       {deleted.length > 0 ? (
         <>
