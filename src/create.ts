@@ -165,7 +165,11 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     isGranted,
     onMark: found,
     isUrgent: consent.hasGrants,
-    onChange: () => effects.open(),
+    onChange() {
+      effects.open();
+      // Navigation that puts in another body takes the interface away with the old one.
+      if (front.isGone()) review();
+    },
     embeds: (use) => withDesk((here) => use(here.embeds)),
     services: catalogue.services,
   });

@@ -50,6 +50,7 @@ export function createFront(
   });
   return {
     isReady: () => known()?.wish === wish(),
+    isGone: () => root?.isConnected === false,
     base,
     labels: known,
     learn(learned) {

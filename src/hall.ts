@@ -40,7 +40,8 @@ export function openHall(keeper: HallKeeper): Hall {
       const about = consent.news().join();
       const loaded = await hall.texts();
       const isWanted = asking().length && keeper.configured();
-      if (!isWanted || isAnswered || isInTheWay?.() || notice?.about === about) return;
+      const isThere = notice?.root.isConnected && notice.about === about;
+      if (!isWanted || isAnswered || isInTheWay?.() || isThere) return;
       notice?.remove();
       base(locale);
       const shown = { ...catalogue, ...consent, settings, locale, texts: loaded, end: keeper.end };

@@ -136,6 +136,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     async review() {
       const painted = isPressed && afterPaint(window);
       isPressed = false;
+      if (preferences && !preferences.root.isConnected) hidePreferences();
       if (isAsking()) return preferences ? undefined : openNotice();
       hall.hideNotice();
       await Promise.all([loadTexts(), painted]);
