@@ -43,6 +43,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   const { document } = window;
   const { settings } = model;
   let preferences: MountedPreferences | null = null;
+  /** Counts what makes preferences unwanted that are still on their way. */
+  let turns = 0;
   /** Was the notice answered by one of its buttons? That it goes is painted before there is more to lay out. */
   let isPressed = false;
 
@@ -111,8 +113,10 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     while (preferences === open && open.drawMore()) await nextTask(window);
   };
   const openPreferences = async (outcome?: Outcome) => {
+    const turn = turns;
     const [{ showPreferences }, view] = await Promise.all([shelves.preferences(), createView()]);
     const more = await view.moreTexts();
+    if (turn !== turns && !outcome) return undefined;
     // Escape has closed them already, and the event that tells so is still on its way.
     if (preferences && !preferences.root.hasAttribute('open')) hidePreferences();
     if (preferences) return outcome && preferences.report(outcome);
@@ -147,10 +151,12 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     tell: openPreferences,
     approach,
     done(place) {
+      turns++;
       isPressed = hall.notice()?.contains(place ?? null) ?? false;
       hidePreferences();
     },
     close() {
+      turns++;
       if (preferences) hidePreferences();
       else hall.hideNotice();
       drawControl(hall.notice() !== null);
