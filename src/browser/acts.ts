@@ -1,4 +1,5 @@
 import { actAttribute, rootId } from '../core/markup.js';
+import { isElement } from './held.js';
 
 /** One listener for every `[data-samtycke]` control, ours and the site's own (C-08). */
 export function listenForActs(
@@ -6,14 +7,19 @@ export function listenForActs(
   end: AbortSignal,
   onAct: (control: Element, isTrusted: boolean) => void,
 ): void {
-  const listen = (event: Event) => {
-    const { target } = event;
-    const control = target instanceof window.Element && target.closest(`[${actAttribute}]`);
+  let last: Element | null = null;
+  const { hasAttribute } = window.Element.prototype;
+  const isControl = (target: EventTarget) => isElement(target) && hasAttribute.call(target, actAttribute);
+  const listen = (event: MouseEvent) => {
+    // Within a shadow root of the page, too.
+    const control = event.composedPath().find(isControl) as Element | undefined;
     if (!control) return;
     if (control.localName === 'a') event.preventDefault();
     // Nobody else hears it: not the vendor it withdraws from, nor tools that would look where a layer was that is gone.
     if (control.closest(`#${rootId}`)) event.stopImmediatePropagation();
-    onAct(control, event.isTrusted);
+    // The second click of a double one is not meant for what the first has brought to that place.
+    if (event.detail < 2 || control === last) onAct(control, event.isTrusted);
+    last = control;
   };
   // At the window and on the way down: a vendor that reports clicks must not report the one that withdraws from it.
   window.addEventListener('click', listen, { capture: true, signal: end });
