@@ -1,6 +1,6 @@
 import { createAccess } from './access.js';
 import { listenForActs } from './browser/acts.js';
-import { hasAftermath } from './browser/aftermath.js';
+import { hasAftermath, keepWithdrawal } from './browser/aftermath.js';
 import { isFramed } from './browser/frame.js';
 import { createGate } from './browser/gate.js';
 import type { Guard, GuardOptions } from './browser/guard/guard.js';
@@ -18,6 +18,7 @@ import { createCatalogue } from './core/catalogue.js';
 import { createSettings, type Settings } from './core/config.js';
 import { createConsent } from './core/consent.js';
 import { chooseLocale } from './core/locale.js';
+import { actAttribute } from './core/markup.js';
 import type { Service } from './core/service.js';
 import { createEffects } from './effects.js';
 import { createFacade } from './facade.js';
@@ -219,7 +220,10 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
       }
       access.open();
       listenForActs(window, life.signal, (control, trusted) => {
-        if (!access.desk()) access.hall()?.then((here) => here.keep(control, trusted), failed);
+        if (!access.desk()) {
+          if (control.getAttribute(actAttribute) === 'withdraw') keepWithdrawal(window, trusted);
+          access.hall()?.then((here) => here.keep(control, trusted), failed);
+        }
         withDesk((here) => here.act(control, trusted));
       });
       const cookie = readOwnCookie(window);

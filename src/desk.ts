@@ -1,5 +1,5 @@
 import { createActs } from './acts.js';
-import { keepAftermath, takeAftermath } from './browser/aftermath.js';
+import { keepAftermath, readWithdrawal, takeAftermath } from './browser/aftermath.js';
 import { createEmbeds } from './browser/embeds.js';
 import { isDevelopment } from './browser/frame.js';
 import { createId } from './browser/id.js';
@@ -75,6 +75,8 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       how,
       choices,
     );
+    // Whatever was pressed before is answered by this, or over.
+    takeAftermath(window);
     // First, because it moves the focus: a frame that gets it looks for decisions made elsewhere.
     layers.done(place);
     isStored = store.write(entry, keeper.labels());
@@ -206,6 +208,8 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
         consent.adopt(decision, action);
     },
     tellAfterReload() {
+      const pressed = readWithdrawal(window);
+      if (pressed) commit('withdraw', { how: { by: 'button', layer: null, ...pressed } }, false);
       const outcome = takeAftermath(window);
       if (!outcome) return;
       // What vendors wrote while the page was left goes as well.

@@ -15,6 +15,17 @@ export const keepAftermath = (window: Window & typeof globalThis, outcome: Outco
     storage.setItem(storageName, JSON.stringify({ ...outcome, top: window.scrollY })),
   );
 
+/** Keeps that a withdrawal was pressed which is still to be made, for the next page if this one is left. */
+export const keepWithdrawal = (window: Window & typeof globalThis, isTrusted: boolean): void =>
+  void inSession(window, (storage) => storage.setItem(storageName, `${isTrusted}`));
+
+/** The withdrawal that an earlier page was left with; null if there is none. */
+export const readWithdrawal = (window: Window & typeof globalThis): { readonly trusted: boolean } | null =>
+  inSession(window, (storage) => {
+    const kept = storage.getItem(storageName);
+    return kept === 'true' || kept === 'false' ? { trusted: kept === 'true' } : null;
+  });
+
 const namesIn = (list: unknown): readonly string[] =>
   Array.isArray(list) ? list.filter((name) => typeof name === 'string') : [];
 

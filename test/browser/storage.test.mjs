@@ -362,6 +362,33 @@ for (const [act, granted] of /** @type {const} */ ([
     assert.deepEqual(Object.keys((await visit.snapshot()).sessionStorage), []);
   });
 
+test('a withdrawal that comes before what stores it, on a page that is left before, holds on the next (L-20)', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  for (const path of ['/', '/second']) server.page(path, page({ config: smilee }));
+  await visit.goto('/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  const release = server.hold('site.test/samtycke/desk-*');
+  await tab.goto('https://site.test/', { waitUntil: 'commit' });
+  await visit.press('control', 'withdraw');
+
+  await tab.goto('https://site.test/second', { waitUntil: 'commit' });
+  await visit.control.waitFor();
+  await visit.reloadedBy(release);
+
+  assert.deepEqual(
+    (await visit.entries()).map(({ action, how }) => [action, how.by, how.trusted]),
+    [
+      ['accept-all', 'button', true],
+      ['withdraw', 'button', true],
+    ],
+  );
+  assert.deepEqual(await visit.has('smilee'), [false]);
+  await tab.locator('[data-report]').waitFor();
+  assert.deepEqual(Object.keys((await visit.snapshot()).sessionStorage), []);
+});
+
 test('an answer that comes before what stores it is seen to be heard at once', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
