@@ -26,6 +26,15 @@ export const decide = (units: readonly Unit[], before: Verdicts, choices: Choice
     ]),
   );
 
+/** Is nothing answered yet but embedded content, in its own place? Then nothing was asked, and nothing is new. */
+export const isAside = (
+  verdicts: Verdicts,
+  service: (id: string) => { readonly embed?: boolean } | undefined,
+): boolean => {
+  const ids = Object.keys(verdicts);
+  return ids.length > 0 && ids.every((id) => service(id)?.embed);
+};
+
 /** The same verdict for every unit. */
 export const decideAll = (units: readonly Unit[], granted: boolean): Verdicts =>
   Object.fromEntries(units.map(({ id }) => [id, verdictOf(granted)]));

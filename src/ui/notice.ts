@@ -1,4 +1,6 @@
+import { isAside } from '../core/decision.js';
 import type { View } from '../core/view.js';
+import { keepInView } from './in-view.js';
 import { liftAbove } from './lift.js';
 import { makeRoom } from './room.js';
 import { type Mounted, rootOf } from './root.js';
@@ -54,7 +56,8 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
     recipients.length > namesShown
       ? text('recipientsMany')
       : text('recipients', { names: listNames(recipients, locale) });
-  const news = view.decision() ? namesOf(view.news()) : [];
+  const earlier = view.decision();
+  const news = earlier && !isAside(earlier.verdicts, view.service) ? namesOf(view.news()) : [];
   const policy = document.createElement('a');
   policy.href = settings.policyUrl;
   policy.textContent = text('policy');

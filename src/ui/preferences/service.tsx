@@ -1,4 +1,5 @@
 import type { Declared } from '../../core/catalogue.js';
+import { isAside } from '../../core/decision.js';
 import { factsOf } from '../facts.js';
 import { Countries } from './countries.js';
 import { Disclosure } from './disclosure.js';
@@ -11,7 +12,7 @@ import { Switch } from './switch.js';
 
 /** One service: its own switch, and everything we know about what it does with data (L-13). */
 export function Service({ service }: { readonly service: Declared }) {
-  const { t, model } = useScene();
+  const { t, view, model } = useScene();
   const { id, name } = service;
   const {
     provider,
@@ -24,7 +25,7 @@ export function Service({ service }: { readonly service: Declared }) {
     ...facts
   } = factsOf(service);
   const { decision, news } = model.shown.value;
-  const isNew = decision !== null && news.includes(id);
+  const isNew = decision !== null && !isAside(decision.verdicts, view.service) && news.includes(id);
   const describedBy = `samtycke-service-${id}`;
   return (
     <article>
