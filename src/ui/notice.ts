@@ -110,6 +110,7 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
   const unlift = liftAbove(root);
   adopt(document, noticeStyle, view);
   root.prepend(notice);
+  keepInView(notice);
   const takeRoom = makeRoom(notice, settings.nonce);
   const status = root.querySelector('[role=status]');
   // Readers tell only what changes in a region they already know, and the root may be as new as the notice. Privacy
