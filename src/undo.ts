@@ -46,7 +46,11 @@ export function createUndo(parts: UndoParts) {
       keep: known.filter(isKept).map(codeOf),
     });
     takeBack();
-    const isUnstoppable = ids.some((id) => isRunning(id) && !codeOf(id).stoppable);
+    // Marks may name a category: what they let run is over with the first of its services.
+    const categories = ids
+      .flatMap((id) => catalogue.service(id)?.category ?? [])
+      .filter((name) => !consent.has(name));
+    const isUnstoppable = [...ids, ...categories].some((id) => isRunning(id) && !codeOf(id).stoppable);
     const isOver = isUnstoppable && settings.reload !== 'never';
     // Without a network the page would be lost, and what runs reaches nobody until there is one again.
     const reloads = isOver && window.navigator.onLine;
