@@ -1,9 +1,11 @@
 import { addStyle } from './style/adopt.js';
 
+const mark = 'data-samtycke-room';
+
 /** An id that nothing has makes the rule stronger than the page's own. */
 const room = (space: number, hasRunOut: boolean) => `@media screen {
-  html:not(#samtycke), body:not(#samtycke) { scroll-padding-bottom: ${space}px !important; }
-  html:not(#samtycke)::after${hasRunOut ? ', body:not(#samtycke)::after' : ''} {
+  :is(html, body, [${mark}]):not(#samtycke) { scroll-padding-bottom: ${space}px !important; }
+  :is(html${hasRunOut ? ', body' : ''}, [${mark}]):not(#samtycke)::after {
     content: '' !important; display: block !important; clear: both !important; height: ${space}px !important;
   }
 }`;
@@ -19,9 +21,19 @@ export function makeRoom(notice: HTMLElement, nonce: string | undefined): () => 
   let before = '';
   /** Once it did, it goes on: the room itself may end it. */
   let hasRunOut = false;
+  /** What scrolls beneath the notice in the place of the page, as in apps that fill the window. */
+  let scroller: Element | null = null;
 
+  const isScroller = (element: Element) =>
+    element.scrollHeight > element.clientHeight &&
+    /auto|scroll/.test(window?.getComputedStyle(element).overflowY ?? '');
+  const scrollerAt = (x: number, y: number) => {
+    let found = document.elementsFromPoint(x, y).find((element) => !element.closest('#samtycke'));
+    while (found && found !== body && !isScroller(found)) found = found.parentElement ?? undefined;
+    return found && found !== body ? found : null;
+  };
   const measure = () => {
-    const { top, height } = notice.getBoundingClientRect();
+    const { left, top, width, height } = notice.getBoundingClientRect();
     // For pages whose content runs out of a body of fixed height, only the body's own end lies behind it.
     const isRunningOut = body.scrollHeight > body.clientHeight + 1;
     hasRunOut ||= isRunningOut;
@@ -30,8 +42,10 @@ export function makeRoom(notice: HTMLElement, nonce: string | undefined): () => 
       content.selectNodeContents(body);
       if (notice.parentNode?.parentNode === body) content.setStartAfter(notice.parentNode);
     }
+    scroller ??= scrollerAt(left + width / 2, top + height / 2);
+    scroller?.setAttribute(mark, '');
     // A short page gets no scrollbar that it does not need: it would move everything on it.
-    const isCovering = height > 0 && content.getBoundingClientRect().bottom > top;
+    const isCovering = height > 0 && (scroller !== null || content.getBoundingClientRect().bottom > top);
     const space = isCovering && window ? Math.ceil(window.innerHeight - top) : 0;
     const rules = space ? room(space, hasRunOut) : '';
     if (rules === before) return;
@@ -39,13 +53,22 @@ export function makeRoom(notice: HTMLElement, nonce: string | undefined): () => 
     unstyle?.();
     unstyle = rules ? addStyle(document, rules, nonce) : null;
   };
-  const observer = window?.ResizeObserver && new window.ResizeObserver(measure);
+  // In a frame of its own: room that brings a scroll bar changes the size of what is observed.
+  let frame = 0;
+  const observer =
+    window?.ResizeObserver &&
+    new window.ResizeObserver(() => {
+      window.cancelAnimationFrame(frame);
+      frame = window.requestAnimationFrame(measure);
+    });
   observer?.observe(notice);
   observer?.observe(body);
   window?.addEventListener('resize', measure);
   return () => {
     observer?.disconnect();
+    window?.cancelAnimationFrame(frame);
     window?.removeEventListener('resize', measure);
+    scroller?.removeAttribute(mark);
     unstyle?.();
   };
 }

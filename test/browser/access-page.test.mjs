@@ -28,22 +28,24 @@ describe('the notice hides nothing that has the focus (A-05)', () => {
   const page = (
     /** @type {string} */ layout,
     size = '100%',
+    shell = '',
   ) => `<!doctype html><html lang="en" style="font-size:${size}"><title>Links</title>
     <meta name="viewport" content="width=device-width"><script src="/samtycke/samtycke.js" data-layout="${layout}"
-    data-controller="Kommeet Oy" data-policy-url="/policy" data-smilee="KEY"></script><body>${links}</body></html>`;
+    data-controller="Kommeet Oy" data-policy-url="/policy" data-smilee="KEY"></script><body><div style="${shell}">${links}</div></body></html>`;
 
-  for (const [layout, width, height, size] of [
+  for (const [layout, width, height, size, shell] of [
     ['bar', 1280, 800, '100%'],
     ['box', 1280, 800, '100%'],
     ['bar', 375, 667, '100%'],
     ['centre', 375, 667, '100%'],
     ['bar', 320, 256, '100%'],
     ['box', 375, 667, '200%'],
+    ['bar', 375, 667, '100%', 'position: fixed; inset: 0; overflow: auto'],
   ])
-    test(`${layout}, ${width} × ${height}, text at ${size}: none of 30 links, forwards and backwards`, async (t) => {
+    test(`${layout}, ${width} × ${height}, text at ${size}${shell ? ', an app' : ''}: none of 30 links, forwards and backwards`, async (t) => {
       const { page: tab } = await stage.visitor(t, { viewport: { width, height } });
-      const address = `/links-${layout}-${width}-${size.slice(0, -1)}`;
-      stage.server.page(address, page(layout, size));
+      const address = `/links-${layout}-${width}-${size.slice(0, -1)}${shell ? '-app' : ''}`;
+      stage.server.page(address, page(layout, size, shell));
       await tab.goto(`https://site.test${address}`);
       await tab.locator('#samtycke-notice').waitFor();
       // The room for it comes with its first frame, which a test on a busy machine may be faster than.
