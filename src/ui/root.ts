@@ -20,10 +20,13 @@ interface RootOptions {
 export function createRoot(document: Document, { settings, locale, direction }: RootOptions): HTMLElement {
   const root = element(
     document,
-    'div',
+    // React takes the first `div` of the body for its own, but not an element that nobody has defined.
+    'samtycke-root',
     { id: 'samtycke', lang: locale, dir: direction, 'data-samtycke-theme': settings.theme ?? 'auto' },
     element(document, 'div', { role: 'status', 'aria-live': 'polite' }),
   );
+  // Navigation that caches pages brings back copies of what stood there, which nobody hears.
+  for (const copy of document.querySelectorAll('#samtycke[data-samtycke-theme]')) copy.remove();
   const skipLink = document.querySelector('body > a[href^="#"]:first-child');
   if (skipLink) skipLink.after(root);
   else document.body.prepend(root);
