@@ -5,6 +5,9 @@ import type { Hall, HallKeeper } from './keeper.js';
 import { showNotice } from './ui/notice.js';
 import type { Mounted } from './ui/root.js';
 
+/** How long a page that is being left may take to go, in milliseconds. */
+const leaving = 5000;
+
 export function openHall(keeper: HallKeeper): Hall {
   const { window, rooms, settings, catalogue, consent, asking, wished } = keeper;
   const { emit, report, base, drawControl, withDesk } = keeper;
@@ -24,7 +27,10 @@ export function openHall(keeper: HallKeeper): Hall {
   const hall: Hall = {
     locale: () => locale,
     texts() {
-      texts ??= load(locale);
+      texts ??= load(locale).catch((cause) => {
+        texts = null;
+        throw cause;
+      });
       return texts;
     },
     moreTexts: () => load(`${locale}.more`),
@@ -67,11 +73,13 @@ export function openHall(keeper: HallKeeper): Hall {
       };
       withDesk(
         end,
-        // Asked again, what was answered before counts no more.
-        () => {
-          end();
-          hall.openNotice().catch((cause) => report('The notice could not be shown.', cause));
-        },
+        // A page that is left breaks off what is still loading: the answer waits for the next one then. Asked again, what
+        // was answered before counts no more.
+        () =>
+          window.setTimeout(() => {
+            end();
+            hall.openNotice().catch((cause) => report('The notice could not be shown.', cause));
+          }, leaving),
       );
     },
     hideNotice() {

@@ -1,3 +1,4 @@
+import { importAgain } from './browser/import-again.js';
 import { openDesk as open } from './desk.js';
 import type { Keeper, Shelves } from './keeper.js';
 
@@ -11,20 +12,29 @@ declare const __CHUNKS__: {
   readonly exporter: string;
   readonly doctor: string;
 };
-const files = { opening: __CHUNKS__.opening, preferences: __CHUNKS__.preferences };
+type Chunk = keyof typeof __CHUNKS__;
+const files: Readonly<Record<Chunk, string>> = {
+  opening: __CHUNKS__.opening,
+  preferences: __CHUNKS__.preferences,
+  placeholder: __CHUNKS__.placeholder,
+  exporter: __CHUNKS__.exporter,
+  doctor: __CHUNKS__.doctor,
+};
+const addressOf = (chunk: Chunk) => new URL(files[chunk], import.meta.url).href;
+const load = (chunk: Chunk) => importAgain(addressOf(chunk));
 const createShelves = ({ window, settings }: Keeper): Shelves => ({
   fetchAhead(chunk) {
     const link = window.document.createElement('link');
     link.rel = 'modulepreload';
     if (settings.nonce) link.nonce = settings.nonce;
-    link.href = new URL(files[chunk], import.meta.url).href;
+    link.href = addressOf(chunk);
     link.onload = link.onerror = () => link.remove();
     window.document.head.append(link);
   },
-  preferences: () => import(`./${__CHUNKS__.preferences}`),
-  placeholder: () => import(`./${__CHUNKS__.placeholder}`),
-  exporter: () => import(`./${__CHUNKS__.exporter}`),
-  doctor: () => import(`./${__CHUNKS__.doctor}`),
+  preferences: () => load('preferences'),
+  placeholder: () => load('placeholder'),
+  exporter: () => load('exporter'),
+  doctor: () => load('doctor'),
 });
 
 /** The desk of the classic script: what it loads lies beside it. */

@@ -1,3 +1,4 @@
+import { importAgain } from './browser/import-again.js';
 import type { Rooms } from './keeper.js';
 
 /** File names of the chunks beside the classic script; the build fills them in. */
@@ -8,7 +9,7 @@ declare const __LOCALES__: readonly string[];
 /** The other parts of the widget, found beside the script that the tag names. */
 export function createScriptRooms(script: string): Rooms {
   // Not cached here: the browser keeps each module once.
-  const load = (file: string) => import(new URL(file, script).href);
+  const load = (file: string) => importAgain(new URL(file, script).href);
   return {
     hall: () => load(__CHUNKS__.hall),
     desk: () => load(__CHUNKS__.desk),
