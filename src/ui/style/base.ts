@@ -54,7 +54,7 @@ export const baseStyle = `
   width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75;
   stroke-linecap: round; stroke-linejoin: round;
 }
-:where(#samtycke, .samtycke-embed) svg * { color: inherit; transform: none; }
+:where(#samtycke, .samtycke-embed) svg * { color: inherit; transform: none; fill: inherit; stroke: inherit; stroke-width: inherit; opacity: 1; display: inline; }
 @media (prefers-contrast: more) {
   :where(#samtycke > *, .samtycke-embed) { --_soft: var(--_ink); --_line: var(--_ink); --_edge: var(--_ink); }
 }

@@ -41,7 +41,7 @@ export const noticeStyle = `
 }
 @media (min-width: 56em) {
   #samtycke-notice[data-layout=bar] { --_side: max(1.5em, 50vw - 34em); flex-direction: row; align-items: center; gap: 3em; padding-block: 1.25em; }
-  #samtycke-notice[data-layout=bar] > :first-child { --_fade: 0em; flex: 1; }
+  #samtycke-notice[data-layout=bar] > :first-child { --_fade: .125em; flex: 1; mask: none; }
   #samtycke-notice[data-layout=bar] > :last-child { width: 20em; margin-inline-start: 0; }
 }
 `;
