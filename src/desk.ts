@@ -92,6 +92,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     store.clear();
     takeAftermath(window);
     consent.adopt(null, 'forget');
+    layers.announce('').catch(failed);
   };
   const exportRecord = async (format: 'json' | 'jsonld' = 'json') => {
     const { createExport } = await shelves.exporter();

@@ -51,13 +51,13 @@ export function openDialog(dialog: HTMLDialogElement, { closed, opener }: Dialog
     dialog.removeEventListener('close', closed);
     undo();
     const settle = () => {
-      const control = document.querySelector('#samtycke-control [data-samtycke=settings]');
-      const target = [opener, control].find(isReachable);
+      const settings = document.querySelector('#samtycke [data-samtycke=settings]');
+      const target = [opener, settings].find(isReachable);
       const { activeElement } = document;
       if (!isReachable(activeElement) || dialog.contains(activeElement)) target?.focus();
     };
     settle();
-    // The control may come only after the dialog went.
+    // The notice or the control may come only after the dialog went.
     setTimeout(settle);
   };
 }

@@ -11,6 +11,11 @@ const nameOf = (view: View, id: string) => view.service(id)?.name ?? categoryNam
 export function RecordSection() {
   const { t, view, model } = useScene();
   const { decision, entries } = model.shown.value;
+  /** The button goes with what it forgets; the tab stays. */
+  const forget = () => {
+    document.getElementById('samtycke-tab-record')?.focus();
+    view.act.forget();
+  };
   if (!decision && entries.length === 0) return <p>{t('record.none')}</p>;
   return (
     <>
@@ -27,7 +32,7 @@ export function RecordSection() {
       <section data-wide>
         <p id="samtycke-forget">{t('record.forgetText')}</p>
         <div data-row>
-          <button type="button" aria-describedby="samtycke-forget" onClick={() => view.act.forget()}>
+          <button type="button" aria-describedby="samtycke-forget" onClick={forget}>
             {t('record.forget')}
           </button>
         </div>
@@ -44,7 +49,8 @@ function InForce({ decision: { time, ends, verdicts, id: number } }: { readonly 
     list(
       units.filter(({ id }) => (verdicts[id] === 'granted') === granted).map(({ id }) => nameOf(view, id)),
     ) || t('record.nothing');
-  const notice = entries.at(-1)?.notice;
+  // One that was made on another of the site's hosts stands in the history of that one.
+  const notice = entries.at(-1)?.time === time && entries.at(-1)?.notice;
   return (
     <>
       <p>{t('record.summary', { time: date(time), end: date(ends) })}</p>
