@@ -287,11 +287,16 @@ test('native showModal is used where it is, and the browser closing it is heard'
 test('one section shows at a time; arrow keys go round', async () => {
   const page = show();
   const tab = (name: string) => page.getByRole('tab', { name });
-  const press = async (key: string) => {
-    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  const press = async (key: string, keys: KeyboardEventInit = {}) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...keys });
+    document.activeElement?.dispatchEvent(event);
     await drawn();
+    return event.defaultPrevented;
   };
   tab('Categories').focus();
+
+  expect(await press('ArrowRight', { altKey: true })).toBe(false);
+  expect(document.activeElement).toBe(tab('Categories'));
 
   await press('ArrowRight');
   expect(document.activeElement).toBe(tab('Your choices'));

@@ -22,7 +22,9 @@ export function Tabs({ panels }: { readonly panels: Readonly<Record<Section, Com
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const place = places[event.key];
-    if (place === undefined || !(event.currentTarget instanceof Element)) return;
+    // With Alt or another of them it is the browser's: Alt and an arrow go back.
+    const isModified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (place === undefined || isModified || !(event.currentTarget instanceof Element)) return;
     event.preventDefault();
     const next = sections.at(place % sections.length) ?? chosen;
     model.section.value = next;
