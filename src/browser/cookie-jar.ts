@@ -1,3 +1,8 @@
+import { readCookies } from './memory.js';
+
+/** What a removal has to say again: names with a prefix ask for `Secure`, and a partition holds cookies of its own. */
+const demands = ['', ';secure', ';secure;partitioned'];
+
 /** Removes a cookie wherever this page could have set it: host-only, host, every parent domain, every path prefix (L-21). */
 export function removeCookie(window: Window & typeof globalThis, name: string): void {
   // The browser's own accessor, past our cookie guard and past `<img name="cookie">`.
@@ -8,11 +13,15 @@ export function removeCookie(window: Window & typeof globalThis, name: string): 
   const paths = new Set(['/', pathname]);
   for (let slash = pathname.indexOf('/', 1); slash > 0; slash = pathname.indexOf('/', slash + 1))
     paths.add(pathname.slice(0, slash)).add(pathname.slice(0, slash + 1));
-  for (const domain of domains)
-    for (const path of paths)
-      try {
-        set?.call(window.document, `${name}=;max-age=0;path=${path}${domain}`);
-      } catch {
-        return; // Storage is blocked: there is nothing to remove either.
-      }
+  const isThere = () => readCookies(window).some(([one]) => one === name);
+  for (const demand of demands) {
+    if (demand && !isThere()) return;
+    for (const domain of domains)
+      for (const path of paths)
+        try {
+          set?.call(window.document, `${name}=;max-age=0;path=${path}${domain}${demand}`);
+        } catch {
+          return; // Storage is blocked: there is nothing to remove either.
+        }
+  }
 }

@@ -103,29 +103,20 @@ check('one service alone: the others go on', async (visit) => {
   const stored = (await visit.kept()).join();
   assert.ok(!/_fbp|lastExternal/.test(stored) && /_ga/.test(stored), stored);
 });
-check('cookies on every domain and path, storage and databases of a declared service', async (visit) => {
+/** A page of a site that declares one service of its own. @param {object} service */
+const ownPage = (service) => {
   const config = JSON.stringify({
     controller: { name: 'Site Oy' },
     policyUrl: '/privacy',
     lang: 'en',
-    services: [
-      {
-        id: 'own',
-        name: 'Own',
-        category: 'analytics',
-        cookies: ['own_*'],
-        storage: ['own_*'],
-        databases: ['own_*'],
-      },
-    ],
+    services: [{ id: 'own', name: 'Own', category: 'analytics', ...service }],
   });
-  visit.server.page(
-    'https://www.site.test/shop/item/',
-    page(
-      '',
-      `<script type="application/json" data-samtycke-config>${config}</script><script src="/samtycke/samtycke.js"></script>`,
-    ),
-  );
+  const own = `<script type="application/json" data-samtycke-config>${config}</script>`;
+  return page('', `${own}<script src="/samtycke/samtycke.js"></script>`);
+};
+check('cookies on every domain and path, storage and databases of a declared service', async (visit) => {
+  const stores = { cookies: ['own_*'], storage: ['own_*'], databases: ['own_*'] };
+  visit.server.page('https://www.site.test/shop/item/', ownPage(stores));
   await visit.goto('https://www.site.test/shop/item/');
   await visit.accept();
   await visit.evaluate(async () => {
@@ -149,6 +140,27 @@ check('cookies on every domain and path, storage and databases of a declared ser
     (await visit.kept()).map((name) => name.split(' ').at(-1)),
     ['other'],
   );
+});
+check('cookies whose names demand Secure, and those in a partition', async (visit) => {
+  visit.server.page('/', ownPage({ cookies: ['__Secure-own', '__Host-own', 'own_*'] }));
+  await visit.goto('/');
+  await visit.accept();
+  const given = await visit.evaluate(() => {
+    for (const cookie of [
+      '__Secure-own=1; Secure; Path=/; Domain=site.test',
+      '__Host-own=1; Secure; Path=/',
+      '__Host-own=1; Secure; Path=/; SameSite=None; Partitioned',
+      'own_part=1; Secure; Path=/; SameSite=None; Partitioned',
+      'own_both=1; Path=/',
+      'own_both=1; Secure; Path=/; SameSite=None; Partitioned',
+    ])
+      document.cookie = cookie;
+    return document.cookie;
+  });
+  for (const name of ['__Secure-own', '__Host-own', 'own_part', 'own_both'])
+    assert.ok(given.includes(`${name}=`), given);
+  await visit.withdraw();
+  assert.deepEqual(await visit.kept(), []);
 });
 check('a granted tag manager does not bring in what is denied', async (visit) => {
   visit.server.page('/', page(snippets.googleTagManager('GTM-INJECTFB')));
