@@ -13,15 +13,26 @@ interface CleanUpOptions {
   readonly keep?: readonly Storing[];
 }
 
+/** What a page has replaced, a browser blocks or a site has mistyped keeps nothing else from being deleted. */
+async function attempt(step: () => void | Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch {
+    // It is not told as deleted.
+  }
+}
+
 /** Deletes what denied services have stored and put into the page, and tells the names of what is gone. */
 export function cleanUp({ window, services, keep = [] }: CleanUpOptions): readonly string[] {
-  const { document } = window;
-  for (const { nodes } of services)
-    if (nodes) for (const node of document.querySelectorAll(nodes)) node.remove();
   const deleted: string[] = [];
   const belongs = (kind: 'cookies' | 'storage' | 'databases', name: string) =>
     services.some((service) => matchesAny(service[kind], name)) &&
     !keep.some((service) => matchesAny(service[kind], name));
+
+  for (const { nodes } of services)
+    void attempt(() => {
+      if (nodes) for (const node of window.document.querySelectorAll(nodes)) node.remove();
+    });
 
   const names = () => new Set(readCookies(window).map(([name]) => name));
   const present = [...names()].filter((name) => belongs('cookies', name));
@@ -30,24 +41,19 @@ export function cleanUp({ window, services, keep = [] }: CleanUpOptions): readon
   deleted.push(...present.filter((name) => !left.has(name)));
 
   for (const kind of ['localStorage', 'sessionStorage'] as const)
-    try {
+    void attempt(() => {
       const storage = window[kind];
       for (const key of Object.keys(storage)) {
         if (!belongs('storage', key)) continue;
         storage.removeItem(key);
         deleted.push(key);
       }
-    } catch {
-      // Blocked storage holds nothing.
-    }
+    });
 
   if (services.some(({ databases }) => databases?.length))
-    window.indexedDB?.databases?.().then(
-      (list) => {
-        for (const { name } of list)
-          if (name && belongs('databases', name)) window.indexedDB.deleteDatabase(name);
-      },
-      () => undefined,
-    );
+    void attempt(async () => {
+      for (const { name } of await window.indexedDB.databases())
+        if (name && belongs('databases', name)) window.indexedDB.deleteDatabase(name);
+    });
   return deleted;
 }

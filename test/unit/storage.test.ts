@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasAftermath, keepAftermath, takeAftermath } from '../../src/browser/aftermath.js';
-import { cleanUp } from '../../src/browser/cleanup.js';
 import { readDecision } from '../../src/browser/cookie-decision.js';
 import { createId } from '../../src/browser/id.js';
 import { readAgreed, readCookies, readHistory, readOwnCookie } from '../../src/browser/memory.js';
@@ -317,41 +316,6 @@ test('of two cookies the newer counts, and of equally new ones the one that gran
   expect(timeOf(granted, same)?.verdicts).toEqual(same.verdicts);
   expect(timeOf(same, granted)?.verdicts).toEqual(same.verdicts);
   expect(timeOf()).toBeNull();
-});
-
-describe('cleaning up', () => {
-  const radio = { cookies: ['radio_*', 'shared'], storage: ['radio-*'], nodes: '#radio' };
-
-  test('deletes what is declared, on every domain and path, and tells its name', () => {
-    for (const place of [
-      'path=/',
-      'path=/shop',
-      'path=/; domain=site.test',
-      'path=/shop; domain=www.site.test',
-    ])
-      setCookie(`radio_id=1; ${place}`);
-    setCookie('own=1; path=/');
-    localStorage.setItem('radio-volume', '5');
-    sessionStorage.setItem('radio-now', 'x');
-    localStorage.setItem('own', '1');
-    document.body.innerHTML = '<p id="radio"></p><p id="own"></p>';
-
-    const deleted = cleanUp({ window: page, services: [radio] });
-
-    expect([...deleted].sort()).toEqual(['radio-now', 'radio-volume', 'radio_id']);
-    expect(document.cookie).toBe('own=1');
-    expect(Object.keys(localStorage)).toEqual(['own']);
-    expect(document.body.innerHTML).toBe('<p id="own"></p>');
-    setCookie('own=; path=/; max-age=0');
-  });
-
-  test('keeps what a granted service declares as well', () => {
-    setCookie('shared=1; path=/');
-
-    expect(cleanUp({ window: page, services: [radio], keep: [{ cookies: ['shar*'] }] })).toEqual([]);
-    expect(cookiesOf('shared')).toHaveLength(1);
-    expect(cleanUp({ window: page, services: [radio] })).toEqual(['shared']);
-  });
 });
 
 describe('what outlives a reload', () => {
