@@ -254,6 +254,42 @@ describe('Microsoft', () => {
   });
 
   test.each([
+    ['neither', [], [], []],
+    ['UET', [uet], ['consent', 'default', 'consent', 'update'], []],
+    ['Clarity', [clarity], [], ['consentv2']],
+  ])(
+    'is told nothing of what is declared under an id of the site: %s is',
+    (_, known, uetSaid, claritySaid) => {
+      const own = [
+        { id: 'bing-ads', category: 'marketing' },
+        { id: 'heatmap', category: 'analytics' },
+      ];
+      const calls: unknown[][] = [];
+      const globals = { uetq: [] as unknown[], clarity: (...call: unknown[]) => calls.push(call) };
+      const granted = ['bing-ads', 'heatmap'];
+
+      createMicrosoft()(situation({ globals, services: [...own, ...known], granted }));
+
+      expect(globals.uetq.filter((word) => typeof word === 'string')).toEqual(uetSaid);
+      expect(calls.map(([name]) => name)).toEqual(claritySaid);
+    },
+  );
+
+  test('is told of a service that the page turned out to use', () => {
+    const globals: Record<string, unknown> = { uetq: [] };
+    const tell = createMicrosoft();
+    tell(situation({ globals }));
+    expect(globals.uetq).toEqual([]);
+
+    tell(situation({ globals, categories: ['microsoft-uet'] }));
+
+    expect(globals.uetq).toEqual([
+      ...['consent', 'default', { ad_storage: 'denied' }],
+      ...['consent', 'update', { ad_storage: 'denied' }],
+    ]);
+  });
+
+  test.each([
     ['elements', { uetq: { nodeType: 1 }, clarity: { nodeType: 1 } }],
     ['texts', { uetq: 'x', clarity: 'y' }],
     ['nothing that can be set', Object.freeze({})],
