@@ -1,7 +1,7 @@
 import { matchesAny } from '../core/glob.js';
 import type { Service, ServiceCode } from '../core/service.js';
 import { removeCookie } from './cookie-jar.js';
-import { readCookies } from './memory.js';
+import { readCookies, storageName } from './memory.js';
 
 /** What a service may have stored. */
 export type Storing = Pick<Service, 'cookies'> & ServiceCode;
@@ -26,6 +26,7 @@ async function attempt(step: () => void | Promise<void>): Promise<void> {
 export function cleanUp({ window, services, keep = [] }: CleanUpOptions): readonly string[] {
   const deleted: string[] = [];
   const belongs = (kind: 'cookies' | 'storage' | 'databases', name: string) =>
+    name !== storageName &&
     services.some((service) => matchesAny(service[kind], name)) &&
     !keep.some((service) => matchesAny(service[kind], name));
 

@@ -41,6 +41,20 @@ describe('cleaning up', () => {
     expect(readCookies(page).filter(([name]) => name === 'shared')).toHaveLength(1);
     expect(cleanUp({ window: page, services: [radio] })).toEqual(['shared']);
   });
+
+  test('leaves the record alone, whatever a service declares', () => {
+    for (const name of ['samtycke', 'radio_id']) {
+      setCookie(`${name}=1; path=/`);
+      localStorage.setItem(name, '1');
+    }
+
+    cleanUp({ window: page, services: [{ cookies: ['*'], storage: ['*'] }] });
+
+    expect(readCookies(page)).toEqual([['samtycke', '1']]);
+    expect(Object.keys(localStorage)).toEqual(['samtycke']);
+    setCookie('samtycke=; path=/; max-age=0');
+    localStorage.clear();
+  });
 });
 
 describe('what fails keeps nothing else from being deleted:', () => {
