@@ -10,7 +10,8 @@ export function removeCookie(window: Window & typeof globalThis, name: string): 
   const { hostname, pathname } = window.location;
   const labels = hostname.split('.');
   const domains = ['', ...labels.slice(0, -1).map((_, from) => `;domain=${labels.slice(from).join('.')}`)];
-  const paths = new Set(['/', pathname]);
+  // Empty is the folder of this page: a `;` in its name would end the attribute.
+  const paths = new Set(['', '/', pathname]);
   for (let slash = pathname.indexOf('/', 1); slash > 0; slash = pathname.indexOf('/', slash + 1))
     paths.add(pathname.slice(0, slash)).add(pathname.slice(0, slash + 1));
   const isThere = () => readCookies(window).some(([one]) => one === name);
@@ -19,7 +20,7 @@ export function removeCookie(window: Window & typeof globalThis, name: string): 
     for (const domain of domains)
       for (const path of paths)
         try {
-          set?.call(window.document, `${name}=;max-age=0;path=${path}${domain}${demand}`);
+          set?.call(window.document, `${name}=;path=${path}${domain}${demand};max-age=0`);
         } catch {
           return; // Storage is blocked: there is nothing to remove either.
         }

@@ -162,6 +162,16 @@ check('cookies whose names demand Secure, and those in a partition', async (visi
   await visit.withdraw();
   assert.deepEqual(await visit.kept(), []);
 });
+check('a cookie of a folder whose name no path attribute can say', async (visit) => {
+  visit.server.page('/shop;max-age=99/item;page=2/x', ownPage({ cookies: ['own_*'] }));
+  await visit.goto('/shop;max-age=99/item;page=2/x');
+  await visit.accept();
+  await visit.evaluate(() => {
+    document.cookie = 'own_here=1';
+  });
+  await visit.withdraw();
+  assert.deepEqual(await visit.kept(), []);
+});
 check('a granted tag manager does not bring in what is denied', async (visit) => {
   visit.server.page('/', page(snippets.googleTagManager('GTM-INJECTFB')));
   await visit.goto('/');
