@@ -60,14 +60,20 @@ export function createEffects(parts: EffectParts): Effects {
     const isOpen = isWhole() && used.length > 0 && used.every(({ id }) => consent.has(id));
     guard.set(settings.guard === 'off' ? 'off' : isOpen ? 'light' : 'full');
   };
-  /** Are there cookies of services that were denied, or that a whole page turned out not to use any more? */
+  /** Are there cookies of none but services that were denied, or that a whole page does not use any more? */
   const hasLeft = () => {
     const { verdicts = {}, found } = consent.decision() ?? {};
     const isOver = (id: string) =>
       catalogue.isUnit(id)
         ? !consent.has(id)
         : isWhole() && Object.hasOwn(verdicts, id) && !found?.includes(id);
-    return found && readCookies(window).some(([name]) => catalogue.ownersOfCookie(name).some(isOver));
+    return (
+      found &&
+      readCookies(window).some(([name]) => {
+        const owners = catalogue.ownersOfCookie(name);
+        return owners.some(isOver) && !owners.some(consent.has);
+      })
+    );
   };
   const isAdvanced = (id: string) =>
     configured()?.consentMode.mode === 'advanced' &&

@@ -103,16 +103,17 @@ check('one service alone: the others go on', async (visit) => {
   const stored = (await visit.kept()).join();
   assert.ok(!/_fbp|lastExternal/.test(stored) && /_ga/.test(stored), stored);
 });
-/** A page of a site that declares one service of its own. @param {object} service */
-const ownPage = (service) => {
+/** A page of a site that declares services of its own: `own`, and what else it says. @param {object[]} services */
+const ownPage = (...services) => {
+  const own = { id: 'own', name: 'Own', category: 'analytics' };
   const config = JSON.stringify({
     controller: { name: 'Site Oy' },
     policyUrl: '/privacy',
     lang: 'en',
-    services: [{ id: 'own', name: 'Own', category: 'analytics', ...service }],
+    services: services.map((service) => ({ ...own, ...service })),
   });
-  const own = `<script type="application/json" data-samtycke-config>${config}</script>`;
-  return page('', `${own}<script src="/samtycke/samtycke.js"></script>`);
+  const head = `<script type="application/json" data-samtycke-config>${config}</script>`;
+  return page('', `${head}<script src="/samtycke/samtycke.js"></script>`);
 };
 check('cookies on every domain and path, storage and databases of a declared service', async (visit) => {
   const stores = { cookies: ['own_*'], storage: ['own_*'], databases: ['own_*'] };
@@ -172,6 +173,25 @@ check('a cookie of a folder whose name no path attribute can say', async (visit)
   await visit.withdraw();
   assert.deepEqual(await visit.kept(), []);
 });
+check(
+  'a cookie that a granted service sets as well stays, and later pages load nothing to delete it',
+  async (visit) => {
+    visit.server.page('/', ownPage({ cookies: ['shared'] }, { id: 'other', cookies: ['shared', 'other'] }));
+    await visit.goto('/');
+    await visit.accept();
+    await visit.evaluate(() => {
+      for (const name of ['shared', 'other']) document.cookie = `${name}=1; Path=/`;
+    });
+    await visit.withdraw('other');
+    assert.deepEqual(
+      (await visit.kept()).map((name) => name.split(' ').at(-1)),
+      ['shared'],
+    );
+    visit.server.clearLog();
+    await visit.reload();
+    assert.deepEqual(visit.server.requests('/samtycke/desk-*'), []);
+  },
+);
 check('a granted tag manager does not bring in what is denied', async (visit) => {
   visit.server.page('/', page(snippets.googleTagManager('GTM-INJECTFB')));
   await visit.goto('/');
