@@ -47,8 +47,12 @@ export function commitEntry(
   const ids = Object.keys(verdicts);
   const hasGrants = Object.values(verdicts).includes('granted');
   const { lifetime, identifyAll, signal, ...shown } = terms;
-  // One embed allowed or one service taken back renews nobody's consent to the others (L-37).
-  const isWhole = typeof choices === 'boolean' || action === 'save';
+  // One embed allowed, one service taken back or a new one answered renews nobody's consent to the others (L-37).
+  const isWhole =
+    typeof choices === 'boolean' ||
+    (action === 'save' &&
+      units.every(({ id, category }) => Object.hasOwn(choices, id) || Object.hasOwn(choices, category)));
+  const fresh = monthsLater(time, lifetime[hasGrants ? 0 : 1]);
   // Who has consented once stays the same person to the record that must show it was taken back.
   const id = earlier?.id ?? before?.id ?? (hasGrants || identifyAll ? createId() : undefined);
   const scopeOf = (unit: string) =>
@@ -58,7 +62,7 @@ export function commitEntry(
     catalogue.isUnit(unit) ? catalogue.isFound(unit) : earlier?.found.includes(unit);
   const content = {
     time,
-    ends: isWhole || !earlier ? monthsLater(time, lifetime[hasGrants ? 0 : 1]) : earlier.ends,
+    ends: isWhole || !earlier ? fresh : Math.min(earlier.ends, fresh),
     ...(id && { id }),
     verdicts,
     scopes: Object.fromEntries(scopes),

@@ -25,8 +25,12 @@ interface Answer {
 /** What was asked: a new revision or scope is another question. */
 const questionOf = ({ revision, scopes }: Decision, unit: string) => `${revision} ${scopes[unit] ?? ''}`;
 
-/** Actions by which a visitor answers for every service; the others leave what they do not name as it was. */
-const answersAll = ['accept-all', 'reject-all', 'save'];
+/**
+ * Did the visitor answer for every service? Both ways at once do; a save that names all of them begins the time anew. The
+ * rest leaves what it does not name as it was.
+ */
+const answersAll = ({ action, ends }: Entry, before: Answer) =>
+  action === 'accept-all' || action === 'reject-all' || (action === 'save' && ends > before.status.ends);
 
 const termFor = (verdict: string, before: Answer | undefined, stands: boolean): StatusTerm => {
   const wasGranted = before?.verdict === 'granted';
@@ -48,7 +52,7 @@ export function statusesOf(
         const before = answers.get(unit);
         const asked = questionOf(entry, unit);
         const stands = before !== undefined && before.status.ends > time && before.asked === asked;
-        const isUntouched = stands && before.verdict === verdict && !answersAll.includes(action);
+        const isUntouched = stands && before.verdict === verdict && !answersAll(entry, before);
         const said = { action, how, ...(signal && { signal }) };
         const status: Status = isUntouched
           ? { ...before.status, ends }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { firstBroken } from '../../src/core/record.js';
 import { comeBack, visit } from './deciding.js';
-import { day, halfYear } from './visitor.js';
+import { day, halfYear, noon } from './visitor.js';
 
 const services = ['smilee', 'google-analytics'];
 
@@ -36,6 +36,43 @@ describe('an entry', () => {
 
     expect(decide('accept-all', true, { lifetime }).ends).toBe(Date.UTC(2027, 4, 23, 12) / 1000);
     expect(decide('reject-all', false, { lifetime }).ends).toBe(Date.UTC(2027, 10, 23, 12) / 1000);
+  });
+});
+
+describe('the end of a consent', () => {
+  const added = () => {
+    const { decide, clock } = visit({ services });
+    const first = decide('accept-all', true);
+    const again = comeBack(first, { services: [...services, 'linkedin'] });
+    again.clock.now = clock.now + 170 * day;
+    return { ...again, first };
+  };
+
+  test.each([
+    [{ linkedin: false }],
+    [{ linkedin: true, smilee: true }],
+    [{ marketing: true, functional: true }],
+  ])('stays when only some services are answered for: %o (L-37)', (choices) => {
+    const { decide, first } = added();
+
+    expect(decide('save', choices).ends).toBe(first.ends);
+  });
+
+  test.each([
+    [{ smilee: true, 'google-analytics': true, linkedin: false }],
+    [{ functional: true, analytics: false, marketing: false }],
+  ])('begins anew when all are answered for: %o', (choices) => {
+    const { decide, first } = added();
+
+    expect(decide('save', choices).ends).toBeGreaterThan(first.ends);
+  });
+
+  test.each(['save', 'embed'] as const)('comes no later by %s than a grant may hold', (action) => {
+    const { decide } = visit({ services });
+    const lifetime = [6, 12];
+    decide('reject-all', false, { lifetime });
+
+    expect(decide(action, { smilee: true }, { lifetime }).ends).toBe(noon + halfYear);
   });
 });
 

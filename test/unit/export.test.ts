@@ -293,4 +293,18 @@ describe('the status of a consent', () => {
       said: { action: 'embed' },
     });
   });
+
+  test('is renewed by a save that answers for every service, not by one that leaves the end', () => {
+    const ends = noon + halfYear;
+    const verdicts = { smilee: 'granted' } as const;
+    const asked = { ...verdicts, linkedin: 'denied' } as const;
+    const history = historyOf(
+      { verdicts },
+      { action: 'save', verdicts: asked, ends },
+      { action: 'save', verdicts: asked },
+    );
+
+    expect(termsOf(history, 'smilee')).toEqual([['ConsentGiven'], ['ConsentGiven'], ['RenewedConsentGiven']]);
+    expect(termsOf(history, 'linkedin')[1]).toEqual(['ConsentRefused']);
+  });
 });
