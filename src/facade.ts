@@ -18,6 +18,12 @@ interface FacadeParts extends Shared {
   readonly destroy: () => void;
 }
 
+/** Read-only, with all that is in it. */
+function freeze<T>(value: T): T {
+  if (Object(value) === value) Object.values(value as object).forEach(freeze);
+  return Object.freeze(value);
+}
+
 /** The object that a page's own code holds. */
 export function createFacade(parts: FacadeParts): Samtycke {
   const { window, catalogue, consent, on, withDesk, report, destroy } = parts;
@@ -72,7 +78,7 @@ export function createFacade(parts: FacadeParts): Samtycke {
       const { entries: history } = readHistory(window);
       const last = history.at(-1);
       // What counts is the decision; the history proves it where it tells of the same.
-      return decision && Object.freeze({ ...(last?.time === decision.time && last), ...decision, history });
+      return decision && freeze({ ...(last?.time === decision.time && last), ...decision, history });
     },
     destroy,
   };
