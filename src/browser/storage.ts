@@ -44,11 +44,11 @@ const jar = Cookies.withConverter({ write: String });
 
 /** The store of this page. Nothing is written before there is a decision. */
 export function createStore({ window, domain, names, now }: StoreOptions): Store {
-  /** Entries of this page that localStorage does not hold. */
+  /** Entries of this page that localStorage does not hold, with those it held before. */
   let unkept: readonly Entry[] = [];
   let current = readAgreed(window);
   const mine = () => readCookies(window).filter(([name]) => name === storageName);
-  const past = () => [...readHistory(window).entries, ...unkept];
+  const past = () => [...unkept, ...readHistory(window).entries];
 
   const setCookie = (decision: Decision) => {
     const value = pack(decision);
@@ -111,9 +111,12 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
     write(entry, label) {
       const isInCookie = setCookie(entry);
       current = entry;
+      const before = past();
       const { unsent } = readHistory(window);
-      const isKept = keep({ entries: [...past(), entry], label, unsent });
-      unkept = isKept ? [] : [...unkept, entry];
+      // Where there is no room, the entries before must not stay alone: they may grant what is taken back now.
+      const isKept = [[...before, entry], [entry]].some((entries) => keep({ entries, label, unsent }));
+      if (!isKept) local((storage) => storage.removeItem(storageName));
+      unkept = isKept ? [] : [...before, entry];
       return isKept || isInCookie;
     },
     amend(change) {

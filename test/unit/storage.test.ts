@@ -189,6 +189,42 @@ describe('the store', () => {
     expect(readHistory(page).entries).toEqual([]);
   });
 
+  /** Storage that takes no more than so many characters, as when the site's own things fill it. */
+  const fill = (room: number) => {
+    const { setItem } = Storage.prototype;
+    return vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, name, value) {
+      if (value.length > room) throw new DOMException('full', 'QuotaExceededError');
+      setItem.call(this, name, value);
+    });
+  };
+
+  test.each([
+    ['the new entry alone', 1500, [withdrawn]],
+    ['nothing', 0, []],
+  ])('keeps %s where localStorage is full, never a grant that was taken back', (_, room, kept) => {
+    storeAt().write(granted, null);
+    storeAt().write(changed, null);
+    const full = fill(room);
+
+    storeAt().write(withdrawn, null);
+
+    full.mockRestore();
+    expect(readHistory(page).entries).toEqual(kept);
+    setCookie('samtycke=; max-age=0; path=/');
+    expect(storeAt().read()?.verdicts).toEqual(kept[0]?.verdicts);
+  });
+
+  test('tells the whole history on the page where localStorage took no more of it', () => {
+    const store = storeAt();
+    store.write(granted, null);
+    const full = fill(0);
+
+    store.write(withdrawn, null);
+
+    full.mockRestore();
+    expect(store.past()).toEqual([granted, withdrawn]);
+  });
+
   test('says so where neither cookie nor localStorage is to be had', () => {
     const spies = [
       vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
