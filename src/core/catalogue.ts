@@ -60,6 +60,13 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     return units;
   };
   const isCategory = (id: string) => inOrder().some(({ category }) => category === id);
+  const find = (id: string) => {
+    const service = all.get(id);
+    // A category that has services is answered with them; only a bare one is asked about by itself.
+    const isNew = Boolean(service || !isCategory(id)) && ask(id, service ? service.category : id);
+    if (isNew) found.add(id);
+    return isNew;
+  };
 
   return {
     units: inOrder,
@@ -74,13 +81,7 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     isUnit: (id) => asked.has(id),
     knows: (name) => name === 'necessary' || all.has(name) || isCategory(name),
     isFound: (id) => found.has(id),
-    find(id) {
-      const service = all.get(id);
-      // A category that has services is answered with them; only a bare one is asked about by itself.
-      const isNew = Boolean(service || !isCategory(id)) && ask(id, service ? service.category : id);
-      if (isNew) found.add(id);
-      return isNew;
-    },
+    find,
     ownersOfCookie: (name) =>
       [...all.values()].filter(({ cookies }) => matchesAny(cookies, name)).map(({ id }) => id),
     scopeOf(id) {
@@ -91,12 +92,18 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     },
     declare(settings) {
       categories = settings.categories;
+      // What the page was seen to use before may be the site's own, of another category, or a category with services.
+      const early = [...found];
+      found.clear();
+      asked.clear();
+      units = null;
       for (const config of settings.services) {
         const { id } = config;
         const service = { name: id, category: 'functional', ...all.get(id), ...config };
         all.set(id, service);
         ask(id, service.category);
       }
+      early.forEach(find);
     },
   };
 }

@@ -54,6 +54,40 @@ describe('what the visitor is asked about', () => {
     expect([isFound('youtube'), isFound('smilee')]).toEqual([true, false]);
   });
 
+  test('is what the site says of it, though the page was seen to use it before', () => {
+    const late = createCatalogue([
+      { id: 'video', name: 'Video', category: 'marketing', embed: true },
+      { id: 'other', name: 'Other', category: 'analytics' },
+    ]);
+    for (const name of ['other', 'video', 'radio', 'social']) late.find(name);
+
+    late.declare(
+      settingsOf({
+        services: [
+          { id: 'video', category: 'social' },
+          { id: 'radio', category: 'analytics' },
+        ],
+      }),
+    );
+
+    expect(late.units()).toEqual([
+      { id: 'radio', category: 'analytics' },
+      { id: 'other', category: 'analytics' },
+      { id: 'video', category: 'social' },
+    ]);
+    expect(['video', 'radio', 'other'].map(late.isFound)).toEqual([false, false, true]);
+  });
+
+  test('is still what the page was seen to use, where the site says nothing of it', () => {
+    const late = createCatalogue([]);
+    late.find('statistics');
+    const before = late.units();
+
+    late.declare(settingsOf({ services: [] }));
+
+    expect(late.units()).toEqual(before);
+  });
+
   test('holds nothing that is only known', () => {
     const { units, service, isUnit } = createCatalogue([
       { id: 'radio', name: 'Radio', category: 'analytics' },
