@@ -85,10 +85,10 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     ownersOfCookie: (name) =>
       [...all.values()].filter(({ cookies }) => matchesAny(cookies, name)).map(({ id }) => id),
     scopeOf(id) {
-      const { scope = '', facts } = all.get(id) ?? {};
+      const { scope = 1, facts } = all.get(id) ?? {};
       const { provider = '', purposes = [] } = facts ?? {};
       const told = `${provider}|${[...purposes].sort()}`;
-      return scope + (told === '|' ? '' : checksum(told).slice(0, 3));
+      return (scope > 1 ? scope : '') + (told === '|' ? '' : checksum(told).slice(0, 3));
     },
     declare(settings) {
       categories = settings.categories;

@@ -120,5 +120,6 @@ describe('the scope of a service', () => {
       scopeOf(facts),
     );
     expect(scopeOf(facts, { name: 'Radio 2', urls: [] })).toBe(scopeOf(facts));
+    expect(scopeOf(facts, { scope: 1 })).toBe(scopeOf(facts));
   });
 });

@@ -69,6 +69,12 @@ describe('readConsent', () => {
     expect(readConsent(cookieHeader).has('radio')).toBe(true);
   });
 
+  test('takes a scope of 1 for none: it is the default', () => {
+    const { cookieHeader } = decided({ url: 'https://site.test/', services: ['radio'], grant: 'all' });
+
+    expect(readConsent(cookieHeader, { services: [{ id: 'radio', scope: 1 }] }).has('radio')).toBe(true);
+  });
+
   test('reads ids that were shortened to fit into the cookie', () => {
     const services = Array.from({ length: 60 }, (_, index) => ({
       id: `a-service-with-a-long-name-${index}`,
