@@ -39,19 +39,18 @@ export function commitEntry(
   const units = catalogue.units();
   const old = consent.verdicts();
   const earlier = consent.decision();
-  const decided = typeof choices === 'boolean' ? decideAll(units, choices) : decide(units, old, choices);
-  // An embed allowed in its place answers for itself; what was not asked stays unanswered.
-  const isAsked = (id: string) => action !== 'embed' || consent.isAnswered(id) || decided[id] !== old[id];
-  const asked = Object.fromEntries(Object.entries(decided).filter(([id]) => isAsked(id)));
-  const verdicts = { ...answeredElsewhere(catalogue, earlier, choices), ...asked };
+  const isNamed = ({ id, category }: Unit) =>
+    typeof choices === 'boolean' || Object.hasOwn(choices, id) || Object.hasOwn(choices, category);
+  // An embed allowed in its place, one service taken back: what was not asked stays unanswered.
+  const isAboutSome = action === 'embed' || action === 'withdraw';
+  const asked = units.filter((unit) => !isAboutSome || isNamed(unit) || consent.isAnswered(unit.id));
+  const decided = typeof choices === 'boolean' ? decideAll(asked, choices) : decide(asked, old, choices);
+  const verdicts = { ...answeredElsewhere(catalogue, earlier, choices), ...decided };
   const ids = Object.keys(verdicts);
   const hasGrants = Object.values(verdicts).includes('granted');
   const { lifetime, identifyAll, signal, ...shown } = terms;
-  // One embed allowed, one service taken back or a new one answered renews nobody's consent to the others (L-37).
-  const isWhole =
-    typeof choices === 'boolean' ||
-    (action === 'save' &&
-      units.every(({ id, category }) => Object.hasOwn(choices, id) || Object.hasOwn(choices, category)));
+  // None of these renews anybody's consent to the others, nor does an answer about what is new (L-37).
+  const isWhole = typeof choices === 'boolean' || (action === 'save' && units.every(isNamed));
   const fresh = monthsLater(time, lifetime[hasGrants ? 0 : 1]);
   // Who has consented once stays the same person to the record that must show it was taken back.
   const id = earlier?.id ?? before?.id ?? (hasGrants || identifyAll ? createId() : undefined);

@@ -127,6 +127,28 @@ describe('an embed allowed in its place', () => {
   });
 });
 
+describe('a withdrawal of one service', () => {
+  test('by who has decided nothing answers for that one alone (R-10)', () => {
+    const { decide, consent } = visit({ services });
+
+    expect(decide('withdraw', { 'google-analytics': false }).verdicts).toEqual({
+      'google-analytics': 'denied',
+    });
+    expect(consent.news()).toEqual(['smilee']);
+  });
+
+  test('leaves a new service unanswered, and keeps the answers there are', () => {
+    const { decide } = visit({ services });
+    const again = comeBack(decide('accept-all', true), { services: [...services, 'linkedin', 'youtube'] });
+
+    expect(again.decide('withdraw', { functional: false }).verdicts).toEqual({
+      smilee: 'denied',
+      'google-analytics': 'granted',
+    });
+    expect(again.consent.news()).toEqual(['linkedin', 'youtube']);
+  });
+});
+
 describe('what this page does not use, but another one did', () => {
   const earlier = () => {
     const { decide, catalogue, entries } = visit({ services });
