@@ -391,32 +391,33 @@ test('with "deny-and-ask" nothing is recorded for the visitor, who is asked; wit
   assert.equal(Object.hasOwn((await visit.entries())[0], 'signal'), false);
 });
 
-test('a signal that is switched on after a yes withdraws it before anybody is contacted again (G-01)', async (t) => {
-  const visit = await startVisitor(t);
-  visit.server.page('/', page());
-  await visit.goto('/');
-  await visit.press('notice', 'accept');
-  await visit.settle();
-  await visit.page.goto('about:blank');
-  await visit.settle();
-  visit.server.clearLog();
-  await visit.context.addInitScript(() =>
-    Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }),
-  );
+for (const gpc of ['deny-quiet', 'deny-and-ask'])
+  test(`a signal that is switched on after a yes withdraws it before anybody is contacted again, and nobody is asked: ${gpc} (G-01)`, async (t) => {
+    const visit = await startVisitor(t);
+    visit.server.page('/', page({ config: { gpc } }));
+    await visit.goto('/');
+    await visit.press('notice', 'accept');
+    await visit.settle();
+    await visit.page.goto('about:blank');
+    await visit.settle();
+    visit.server.clearLog();
+    await visit.context.addInitScript(() =>
+      Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }),
+    );
 
-  await visit.goto('/');
+    await visit.goto('/');
 
-  assert.deepEqual(visit.foreign(), []);
-  assert.deepEqual(
-    (await visit.entries()).map(({ action }) => action),
-    ['accept-all', 'signal'],
-  );
-  assert.deepEqual(
-    (await visit.stored()).filter((name) => /site\.test (_ga|_fbp|li_|lastExternal)/.test(name)),
-    [],
-  );
-  assert.equal(await visit.notice.count(), 0);
-});
+    assert.deepEqual(visit.foreign(), []);
+    assert.deepEqual(
+      (await visit.entries()).map(({ action }) => action),
+      ['accept-all', 'signal'],
+    );
+    assert.deepEqual(
+      (await visit.stored()).filter((name) => /site\.test (_ga|_fbp|li_|lastExternal)/.test(name)),
+      [],
+    );
+    assert.equal(await visit.notice.count(), 0);
+  });
 
 test('Do Not Track counts like it (G-02)', async (t) => {
   const visit = await startVisitor(t);
