@@ -26,7 +26,7 @@ function freeze<T>(value: T): T {
 
 /** The object that a page's own code holds. */
 export function createFacade(parts: FacadeParts): Samtycke {
-  const { window, catalogue, consent, on, withDesk, report, destroy } = parts;
+  const { window, catalogue, consent, on, withDesk, configured, report, destroy } = parts;
 
   function when(id: string): Promise<void>;
   function when(id: string, run: () => void): () => void;
@@ -39,7 +39,10 @@ export function createFacade(parts: FacadeParts): Samtycke {
       try {
         run();
       } catch (cause) {
-        report(`A listener for ${id} failed.`, cause);
+        // An error of the page's own; like those of event listeners it is thrown where it harms nobody.
+        window.setTimeout(() => {
+          throw cause;
+        });
       }
     };
     const undos = [on('ready', look), on('change', look)];
@@ -68,7 +71,7 @@ export function createFacade(parts: FacadeParts): Samtycke {
       keyof Verbs
     >),
     has(id) {
-      if (!catalogue.knows(id)) report(`has("${id}"): no such service or category.`);
+      if (configured() && !catalogue.knows(id)) report(`has("${id}"): no such service or category.`);
       return consent.has(id);
     },
     when,

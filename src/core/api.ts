@@ -10,7 +10,7 @@ import type { ConsentRecord } from './record.js';
  * interface cannot be loaded, nobody is asked here. A promise that you leave alone causes no unhandled rejection.
  */
 export interface Samtycke {
-  /** Is this service or category granted now? An unknown id is not, and is reported once in the console. */
+  /** Is this service or category granted now? An unknown id is not; the console says so once ids are known. */
   has(id: string): boolean;
   /** Runs `run` once this service or category is granted: now, or later, or never. Returns its undo. */
   when(id: string, run: () => void): () => void;

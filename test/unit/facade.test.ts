@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEvents } from '../../src/core/events.js';
 import type { Entry } from '../../src/core/record.js';
 import { createFacade } from '../../src/facade.js';
@@ -44,4 +44,40 @@ describe('the record that page code reads', () => {
     expect(() => change(record?.history[0] as Entry)).toThrow(TypeError);
     expect(samtycke.has('smilee')).toBe(false);
   });
+});
+
+describe('has', () => {
+  test('tells of a name that nobody knows', () => {
+    const { samtycke, reports } = facadeOf(visit());
+
+    expect([samtycke.has('smilee'), samtycke.has('analitics')]).toEqual([false, false]);
+    expect(reports).toEqual(['has("analitics"): no such service or category.']);
+  });
+
+  test('tells nothing before the configuration has arrived, by which names are known', () => {
+    const { samtycke, reports } = facadeOf(visit(), false);
+
+    expect(samtycke.has('radio')).toBe(false);
+    expect(reports).toEqual([]);
+  });
+});
+
+test('the error of each listener of when is the page’s own, as with those of events', () => {
+  vi.useFakeTimers();
+  const visitor = visit();
+  visitor.decide('accept-all', true);
+  const { samtycke, reports } = facadeOf(visitor);
+  const calm = vi.fn();
+
+  for (const message of ['first', 'second'])
+    samtycke.when('smilee', () => {
+      throw new Error(message);
+    });
+  samtycke.when('smilee', calm);
+
+  expect(calm).toHaveBeenCalledOnce();
+  expect(() => vi.advanceTimersToNextTimer()).toThrow('first');
+  expect(() => vi.advanceTimersToNextTimer()).toThrow('second');
+  expect(reports).toEqual([]);
+  vi.useRealTimers();
 });
