@@ -1,7 +1,7 @@
 import { createCatalogue } from './core/catalogue.js';
 import { unpack } from './core/compact.js';
 import { type Config, createSettings, isObject } from './core/config.js';
-import { isGranted, type Verdicts } from './core/decision.js';
+import { isGranted, own, type Verdicts } from './core/decision.js';
 import { type Decision, type Entry, readEntry } from './core/record.js';
 import { knownServices } from './services/index.js';
 
@@ -73,7 +73,7 @@ export function readConsent(header: string | null | undefined, options: ReadOpti
   const decision = isInForce ? newest : null;
   // A service whose purposes or recipients are not those that were asked about is asked about again.
   const isToday = (id: string) =>
-    !declared.includes(id) || (decision?.scopes[id] ?? '') === catalogue.scopeOf(id);
+    !declared.includes(id) || (own(decision?.scopes ?? {}, id) ?? '') === catalogue.scopeOf(id);
   const verdicts: Verdicts = Object.fromEntries(
     Object.entries(decision?.verdicts ?? {}).map(([id, verdict]) => [id, isToday(id) ? verdict : 'denied']),
   );

@@ -1,7 +1,9 @@
+import { needsOf, waitingSelector } from './browser/marks.js';
+import { isName } from './core/markup.js';
 import type { Keeper } from './keeper.js';
 
 /** Tells the site's owner, in the console, what this page uses in a way that should not stay so. */
-export function tellOwner({ catalogue, settings, report }: Keeper): void {
+export function tellOwner({ window, catalogue, settings, report }: Keeper): void {
   for (const { id } of catalogue.units()) {
     const { name, consentTypes } = catalogue.service(id) ?? {};
     if (name && catalogue.isFound(id))
@@ -11,4 +13,8 @@ export function tellOwner({ catalogue, settings, report }: Keeper): void {
         `${name} is contacted before consent: Consent Mode is "advanced". That needs a legal basis of its own.`,
       );
   }
+  for (const element of window.document.querySelectorAll(waitingSelector))
+    for (const name of needsOf(element))
+      if (!isName(name))
+        report(`data-consent="${name}" can name no service or category: what waits for it stays held.`);
 }

@@ -2,6 +2,7 @@ import { checksum } from './checksum.js';
 import type { CategoryConfig, ServiceConfig, Settings } from './config.js';
 import type { Unit } from './decision.js';
 import { matchesAny } from './glob.js';
+import { isName } from './markup.js';
 import type { Service } from './service.js';
 
 /** A service that this site uses: the built-in one with what the site says about it. */
@@ -24,7 +25,7 @@ export interface Catalogue {
   knows(name: string): boolean;
   /** Is it asked about because the page turned out to use it, not because the site declared it? */
   isFound(id: string): boolean;
-  /** Adds a known service, or a category, that the page turned out to use. Returns false if it was there already. */
+  /** Adds a known service, or a category, that the page turned out to use. False if it was there, or can be neither. */
   find(id: string): boolean;
   /** Ids of the services that set this first-party cookie. */
   ownersOfCookie(name: string): readonly string[];
@@ -63,7 +64,8 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
   const find = (id: string) => {
     const service = all.get(id);
     // A category that has services is answered with them; only a bare one is asked about by itself.
-    const isNew = Boolean(service || !isCategory(id)) && ask(id, service ? service.category : id);
+    const isNew =
+      isName(id) && Boolean(service || !isCategory(id)) && ask(id, service ? service.category : id);
     if (isNew) found.add(id);
     return isNew;
   };

@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.js';
 import type { Consent } from './consent.js';
-import { type Choices, decide, decideAll, type Unit, type Verdicts } from './decision.js';
+import { type Choices, decide, decideAll, own, type Unit, type Verdicts } from './decision.js';
 import { monthsLater } from './months.js';
 import { type Action, type Decision, type Entry, type How, seal } from './record.js';
 
@@ -55,7 +55,7 @@ export function commitEntry(
   // Who has consented once stays the same person to the record that must show it was taken back.
   const id = earlier?.id ?? before?.id ?? (hasGrants || identifyAll ? createId() : undefined);
   const scopeOf = (unit: string) =>
-    catalogue.isUnit(unit) ? catalogue.scopeOf(unit) : (earlier?.scopes[unit] ?? '');
+    catalogue.isUnit(unit) ? catalogue.scopeOf(unit) : (own(earlier?.scopes ?? {}, unit) ?? '');
   const scopes = ids.map((unit) => [unit, scopeOf(unit)] as const).filter(([, scope]) => scope);
   const wasFound = (unit: string) =>
     catalogue.isUnit(unit) ? catalogue.isFound(unit) : earlier?.found.includes(unit);

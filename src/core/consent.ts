@@ -44,7 +44,11 @@ export function createConsent({ catalogue, now, revision, objection, effect }: C
   const isOverruled = (id: string) => objection() && !current?.signal && current?.verdicts[id] === 'granted';
   const isAnswered = (id: string) => {
     const { verdicts = {}, scopes = {} } = decision() ?? {};
-    return Object.hasOwn(verdicts, id) && (scopes[id] ?? '') === catalogue.scopeOf(id) && !isOverruled(id);
+    return (
+      Object.hasOwn(verdicts, id) &&
+      (Object.hasOwn(scopes, id) ? scopes[id] : '') === catalogue.scopeOf(id) &&
+      !isOverruled(id)
+    );
   };
   const verdictOn = (id: string): Verdict => (isAnswered(id) && current?.verdicts[id]) || 'denied';
   const verdicts = (): Verdicts => Object.fromEntries(ids().map((id) => [id, verdictOn(id)]));

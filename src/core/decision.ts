@@ -14,7 +14,8 @@ export interface Unit {
 export type Choices = Readonly<Record<string, boolean>>;
 
 const verdictOf = (granted: boolean | undefined): Verdict => (granted === true ? 'granted' : 'denied');
-const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
+/** What a map holds under a name: its own, not what every object has. */
+export const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(map, key) ? map[key] : undefined;
 
 /** Every unit granted or denied: by its own choice, else its category's, else what it was, else denied. */

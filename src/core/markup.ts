@@ -2,6 +2,8 @@
 
 /** Category or service ids, separated by blanks; all of them must be granted. */
 export const consentAttribute = 'data-consent';
+/** Can a service or category be called this? With other signs in it the cookie could not tell of it. */
+export const isName = (text: string): boolean => /^[a-z][a-z0-9-]*$/.test(text);
 /** An act: accept, reject, settings, save, withdraw, open. */
 export const actAttribute = 'data-samtycke';
 /** Id of the root of the interface. */

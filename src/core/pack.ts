@@ -1,5 +1,5 @@
 import { shorten, withCheck } from './compact.js';
-import type { Verdict } from './decision.js';
+import { own, type Verdict } from './decision.js';
 import type { Decision } from './record.js';
 
 const limit = 1000;
@@ -9,9 +9,10 @@ export function pack({ time, ends, id, revision, verdicts, scopes, found, signal
   const units = (verdict: Verdict, name: (id: string) => string) =>
     Object.keys(verdicts)
       .filter((unit) => verdicts[unit] === verdict)
-      .map(
-        (unit) => `${found.includes(unit) ? '!' : ''}${name(unit)}${scopes[unit] ? `*${scopes[unit]}` : ''}`,
-      )
+      .map((unit) => {
+        const scope = own(scopes, unit);
+        return `${found.includes(unit) ? '!' : ''}${name(unit)}${scope ? `*${scope}` : ''}`;
+      })
       .join('~');
   const write = (name: (id: string) => string) => {
     const version = encodeURIComponent(revision).replace(/\./g, '%2E');

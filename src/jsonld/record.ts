@@ -1,4 +1,5 @@
 import type { Settings } from '../core/config.js';
+import { own } from '../core/decision.js';
 import type { Entry } from '../core/record.js';
 import { safeAddress } from '../ui/links.js';
 import { profile } from './context.js';
@@ -84,7 +85,7 @@ export function recordNode(entry: Entry, { settings, tell, statuses }: RecordPar
         service: tell(unit),
         statuses: statuses[unit] ?? [],
         verdict,
-        scope: scopes[unit],
+        scope: own(scopes, unit),
         isFound: found.includes(unit),
         site,
       }),

@@ -1,3 +1,4 @@
+import { own } from '../core/decision.js';
 import type { Decision, Entry } from '../core/record.js';
 
 export type StatusTerm =
@@ -23,7 +24,7 @@ interface Answer {
 }
 
 /** What was asked: a new revision or scope is another question. */
-const questionOf = ({ revision, scopes }: Decision, unit: string) => `${revision} ${scopes[unit] ?? ''}`;
+const questionOf = ({ revision, scopes }: Decision, unit: string) => `${revision} ${own(scopes, unit) ?? ''}`;
 
 /**
  * Did the visitor answer for every service? Both ways at once do; a save that names all of them begins the time anew. The

@@ -288,6 +288,34 @@ test('failing closed', { concurrency: 3 }, async (t) => {
     }),
 
     check(
+      'a mark that can name nothing is held for good, and the owner is told so once',
+      async (visit, said) => {
+        const odd = ['a~b', 'x;y', '__proto__', 'toString', 'Facebook'];
+        const marks = [...odd, 'constructor'].map(
+          (name) =>
+            `<script type="text/plain" data-consent="${name}">window.ran = [...(window.ran ?? []), '${name}']</script>`,
+        );
+        visit.server.page('/', page({ body: marks.join('') }));
+        await visit.goto('/');
+        await visit.page.evaluate(() => window.samtycke.acceptAll());
+        await visit.settle();
+        // The cookie alone must say the same.
+        await visit.page.evaluate(() => localStorage.clear());
+        await visit.reload();
+
+        assert.equal(await visit.page.locator('#samtycke-notice').count(), 0);
+        assert.deepEqual(await visit.page.evaluate(() => window.ran), ['constructor']);
+        assert.deepEqual(
+          Object.keys(await visit.page.evaluate(() => window.samtycke.record.verdicts)).sort(),
+          ['constructor', 'facebook', 'google-analytics', 'youtube'],
+        );
+        for (const name of odd)
+          assert.equal(said.filter((text) => text.includes(`data-consent="${name}"`)).length, 2, name);
+        assert.deepEqual(uncaught(visit), []);
+      },
+    ),
+
+    check(
       'in a sandboxed frame, where storage throws, nothing is granted and nothing fails',
       async (visit) => {
         visit.server.page('/inner', page());

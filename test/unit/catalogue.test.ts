@@ -88,6 +88,16 @@ describe('what the visitor is asked about', () => {
     expect(late.units()).toEqual(before);
   });
 
+  test.each(['a~b', 'x;y', 'x*2', '!x', '_1abc', 'a.b', 'Statistics', '__proto__', 'toString', ''])(
+    'is nothing called %j: the cookie could not tell of it',
+    (name) => {
+      const { find, units } = catalogue([]);
+
+      expect(find(name)).toBe(false);
+      expect(units()).toEqual([]);
+    },
+  );
+
   test('holds nothing that is only known', () => {
     const { units, service, isUnit } = createCatalogue([
       { id: 'radio', name: 'Radio', category: 'analytics' },

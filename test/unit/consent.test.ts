@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { unpack } from '../../src/core/compact.js';
+import { pack } from '../../src/core/pack.js';
+import type { Entry } from '../../src/core/record.js';
 import { comeBack, visit } from './deciding.js';
-import { day, halfYear } from './visitor.js';
+import { day, halfYear, noon } from './visitor.js';
 
 const two = ['smilee', 'google-analytics'];
 
@@ -97,6 +100,19 @@ describe('the visitor is not asked again', () => {
 
     expect(consent.news()).toEqual([]);
     expect(consent.has('smilee')).toBe(true);
+  });
+});
+
+test('what bears the name of a prototype’s property is asked about once', () => {
+  const { consent, catalogue, decide, entries } = visit();
+  catalogue.find('constructor');
+  decide('accept-all', true);
+
+  expect(consent.news()).toEqual([]);
+  expect(consent.has('constructor')).toBe(true);
+  expect(unpack(pack(entries[0] as Entry), noon, [])).toMatchObject({
+    verdicts: { constructor: 'granted' },
+    scopes: {},
   });
 });
 
