@@ -60,12 +60,12 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     units ??= [...asked.values()].sort((a, b) => place(a) - place(b));
     return units;
   };
-  const isCategory = (id: string) => inOrder().some(({ category }) => category === id);
   const find = (id: string) => {
     const service = all.get(id);
-    // A category that has services is answered with them; only a bare one is asked about by itself.
-    const isNew =
-      isName(id) && Boolean(service || !isCategory(id)) && ask(id, service ? service.category : id);
+    // A category that has services is answered with them. One that has none is asked about by itself, and so is one of
+    // embeds alone: a film that is always allowed allows nothing else.
+    const isAnswered = inOrder().some((unit) => unit.category === id && !all.get(unit.id)?.embed);
+    const isNew = isName(id) && Boolean(service || !isAnswered) && ask(id, service ? service.category : id);
     if (isNew) found.add(id);
     return isNew;
   };
@@ -81,7 +81,8 @@ export function createCatalogue(known: readonly Service[]): Catalogue {
     services: () => [...all.values()],
     isBuiltIn: (id) => known.some((service) => service.id === id),
     isUnit: (id) => asked.has(id),
-    knows: (name) => name === 'necessary' || all.has(name) || isCategory(name),
+    knows: (name) =>
+      name === 'necessary' || all.has(name) || inOrder().some(({ category }) => category === name),
     isFound: (id) => found.has(id),
     find,
     ownersOfCookie: (name) =>

@@ -225,3 +225,26 @@ test('without a network a withdrawal is told at once, and the page is loaded ane
   await visit.reloadedBy(() => context.setOffline(false));
   assert.deepEqual(await visit.ran(), []);
 });
+
+test('a film that is always allowed releases no script of its category', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/tracker.js', '', { type: 'text/javascript' });
+  visit.server.page(
+    '/',
+    page({
+      config: { services: ['youtube'] },
+      body: `${youtube}<script type="text/plain" data-consent="marketing" data-src="/tracker.js"></script>`,
+    }),
+  );
+  await visit.goto('/');
+  await visit.notice.waitFor();
+  await visit.page.locator('.samtycke-embed [data-samtycke=embed-always]').click();
+  await visit.settle();
+  const asked = () => visit.server.requests('site.test/tracker.js').length;
+  assert.deepEqual([await visit.has('youtube', 'marketing'), asked()], [[true, false], 0]);
+
+  await visit.press('notice', 'accept');
+  await visit.settle();
+
+  assert.deepEqual([await visit.has('youtube', 'marketing'), asked()], [[true, true], 1]);
+});

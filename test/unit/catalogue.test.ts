@@ -56,7 +56,7 @@ describe('what the visitor is asked about', () => {
 
   test('is what the site says of it, though the page was seen to use it before', () => {
     const late = createCatalogue([
-      { id: 'video', name: 'Video', category: 'marketing', embed: true },
+      { id: 'video', name: 'Video', category: 'marketing' },
       { id: 'other', name: 'Other', category: 'analytics' },
     ]);
     for (const name of ['other', 'video', 'radio', 'social']) late.find(name);
@@ -97,6 +97,20 @@ describe('what the visitor is asked about', () => {
       expect(units()).toEqual([]);
     },
   );
+
+  test('asks about a category of embeds by itself, where a mark names it', () => {
+    const { find, units, knows } = catalogue([
+      { id: 'video', name: 'Video', category: 'marketing', embed: true },
+    ]);
+    expect(knows('marketing')).toBe(true);
+
+    expect(find('marketing')).toBe(true);
+
+    expect(units()).toEqual([
+      { id: 'video', category: 'marketing' },
+      { id: 'marketing', category: 'marketing' },
+    ]);
+  });
 
   test('holds nothing that is only known', () => {
     const { units, service, isUnit } = createCatalogue([
