@@ -1,4 +1,4 @@
-import { heldTwins } from '../core/markup.js';
+import { consentAttribute, heldTwins } from '../core/markup.js';
 import { trustedAddress } from './trusted.js';
 
 // How a held element looks: its addresses moved to `data-held-*`, its owners named in `data-held`, and a script made
@@ -85,6 +85,11 @@ function isCode(address: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Takes the marks from an element that another one has taken the place of. */
+export function unmark(element: Element): void {
+  for (const name of [mark, consentAttribute]) element.removeAttribute(name);
 }
 
 const twinOf = (element: Element) => (isHeld(element) ? `${mark}-` : 'data-');

@@ -1,6 +1,17 @@
 import { createPatches } from './guard/patches.js';
-import { addressNames, arm, disarm, isExecutable, isHeld, retype, saidBefore, withhold } from './held.js';
+import {
+  addressNames,
+  arm,
+  disarm,
+  isExecutable,
+  isHeld,
+  retype,
+  saidBefore,
+  unmark,
+  withhold,
+} from './held.js';
 import type { Repeat } from './repeat.js';
+import { createTrial } from './startable.js';
 import { nextTask } from './task.js';
 import { trustedMarkup } from './trusted.js';
 
@@ -27,8 +38,11 @@ export function createRelease(window: Window & typeof globalThis): Release {
   /** Modules and deferred scripts: they run when the page is read. */
   const later: HTMLScriptElement[] = [];
   const loading = new Set<Promise<void>>();
-  /** Scripts that have been readied for their turn. */
-  const ready = new WeakSet<Element>();
+  const trial = createTrial(document);
+  /** Scripts that have been readied for their turn, and which of those readied together can start. */
+  const ready = new WeakMap<Element, Promise<ReadonlySet<Element>>>();
+  /** Code that has run. */
+  const codes = new Set<string>();
   /** What fetches them. */
   const links: HTMLLinkElement[] = [];
   /** What released scripts have written, by script. */
@@ -146,17 +160,33 @@ export function createRelease(window: Window & typeof globalThis): Release {
     if (from < 0) return;
     const next = list.slice(from, from + together).filter(isNew);
     document.head.append(...next.flatMap(linkTo));
+    const startable = trial.of(next);
     for (const script of next) {
-      ready.add(script);
+      ready.set(script, startable);
       // Whatever its type, a script without content does nothing before it has its address.
       if (!script.firstChild && saidBefore(script, 'src') !== null) retype(script);
     }
   };
-  const run = async (script: HTMLScriptElement) => {
+  /** The same anew, parsed so that it can start. */
+  const copyOf = (script: HTMLScriptElement) => {
+    const range = document.createRange();
+    range.selectNode(script);
+    const copy = range.createContextualFragment(trustedMarkup(script.outerHTML)).querySelector('script');
+    if (copy) copy.nonce = script.nonce;
+    return copy ?? script;
+  };
+  const run = async (waiting: HTMLScriptElement) => {
+    const startable = ready.get(waiting) ?? trial.of([waiting]);
     for (const list of [now, soon, later]) readyNext(list);
+    const isStartable = (await startable).has(waiting);
+    const isLoaded = saidBefore(waiting, 'src') !== null;
+    // The page has taken it away meanwhile, or drawn it again, which without us does not run it again.
+    if (!waiting.isConnected || (!isStartable && !isLoaded && codes.has(waiting.text))) return;
+    if (!isLoaded) codes.add(waiting.text);
+    const script = isStartable ? waiting : copyOf(waiting);
     written.set(script, '');
     const ended =
-      saidBefore(script, 'src') !== null &&
+      isLoaded &&
       new Promise<void>((resolve) => {
         const timer = window.setTimeout(resolve, patience);
         for (const name of ['load', 'error'])
@@ -167,6 +197,11 @@ export function createRelease(window: Window & typeof globalThis): Release {
           });
       });
     isOurs = isModule(script);
+    // Whoever has drawn the old one must find it at its place.
+    if (script !== waiting) {
+      unmark(waiting);
+      waiting.after(script);
+    }
     arm(script);
     if (!ended) {
       // A script that was inert when it was put in is looked at again when its content changes.
@@ -200,6 +235,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
     }
     undo();
     for (const link of links.splice(0)) link.remove();
+    trial.clear();
     repeats.length = 0;
     draining = null;
   };
@@ -212,6 +248,8 @@ export function createRelease(window: Window & typeof globalThis): Release {
       if (repeat) repeats.push(repeat);
       const base = document.querySelector('base[href]');
       for (const script of scripts) {
+        // One for browsers without modules never loads.
+        if (script.noModule && !isModule(script)) continue;
         completeAddress(script, base);
         const isLoaded = saidBefore(script, 'src') !== null;
         if (isModule(script)) later.push(script);

@@ -146,6 +146,71 @@ onPage(
   },
 );
 onPage(
+  'marked scripts that came by innerHTML run once like others, whatever is drawn again, and none waits for one of them',
+  { body: '<div id="view"></div>' },
+  async ({ goto, accept, seen, page, settle }) => {
+    const html = `${marked('', 'data-src="https://tags.oribi.io/one.js"')}${marked("note('two')")}${marked('', 'async data-src="https://tags.oribi.io/async.js"')}`;
+    const clone = `${marked('', 'data-src="https://tags.oribi.io/three.js"')}${marked("note('four')")}`;
+    await goto('/');
+    await page.evaluate(
+      ([drawn, cloned]) => {
+        const view = document.querySelector('#view');
+        view.innerHTML = drawn;
+        const template = document.createElement('template');
+        template.innerHTML = cloned;
+        view.append(document.importNode(template.content, true));
+        const made = document.createElement('script');
+        Object.assign(made, { type: 'text/plain', onload: () => window.seen.push('loaded') });
+        Object.assign(made.dataset, { consent: 'linkedin', src: 'https://tags.oribi.io/five.js' });
+        view.append(made);
+      },
+      [html, clone],
+    );
+    await accept();
+    const order = await seen();
+    assert.deepEqual(
+      order.filter((one) => one !== 'async'),
+      ['one', 'two', 'three', 'four', 'five', 'loaded'],
+    );
+    assert.ok(order.includes('async'));
+
+    await page.evaluate((drawn) => {
+      document.querySelector('#view').innerHTML = drawn;
+    }, html);
+    await settle({ quiet: 400 });
+    assert.deepEqual(await seen(), order);
+  },
+);
+onPage(
+  'the page finds a script that it has drawn where it was, after it ran as well',
+  { body: '<div id="view"></div>' },
+  async ({ goto, accept, seen, page }) => {
+    await goto('/');
+    await page.evaluate((html) => {
+      document.querySelector('#view').innerHTML = html;
+      window.drawn = document.querySelector('#view').firstChild;
+    }, marked("note('ran')"));
+    await accept();
+    await page.evaluate(() => {
+      const view = document.querySelector('#view');
+      view.insertBefore(document.createElement('p'), window.drawn);
+      view.removeChild(window.drawn);
+    });
+    assert.deepEqual(await seen(), ['ran']);
+  },
+);
+onPage(
+  'nobody waits for a script that is meant for browsers without modules, or that is taken away before its turn',
+  {
+    body: `${marked("document.querySelector('#gone').remove()")}${marked('', 'id="gone" data-src="https://tags.oribi.io/gone.js"')}${marked('', 'nomodule data-src="https://tags.oribi.io/old.js"')}${marked('', 'data-src="https://tags.oribi.io/new.js"')}`,
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['new']);
+  },
+);
+onPage(
   'what is granted by half waits; a script of two services waits for both',
   {
     body: `<script type="text/plain" data-consent="linkedin facebook">note('both')</script>${marked("note('one')")}`,
