@@ -17,18 +17,29 @@ export function createOpening(parts: OpeningParts): Opening {
   const release = createRelease(window);
   const tool = createDelayTool(window.document);
   const loaded = new Set<string>();
-  /** Scripts that have run, by what they are, so that a re-render does not run them again. */
-  const ran = new Map<string, Element>();
+  /** Scripts that were released, by their addresses. */
+  const released = new Map<string, Element>();
   let waiting = 0;
 
-  /** Was it run before by an element that a re-render has thrown away, or is it loaded by us already? */
-  const isRepeat = (script: HTMLScriptElement, names: readonly string[]) => {
+  /** Has another one of its address been released that a re-render has thrown away, or that the page puts in again? */
+  const isRepeat = (script: HTMLScriptElement, isLate: boolean) => {
+    const address = saidBefore(script, 'src');
+    if (address === null) return false;
+    const before = released.get(address);
+    if (!before || (before.isConnected && !isLate)) {
+      released.set(address, script);
+      return false;
+    }
+    // Whoever waits for this one gets what it brings.
+    for (const name of ['load', 'error'])
+      before.addEventListener(name, () => script.dispatchEvent(new window.Event(name)));
+    return true;
+  };
+  /** Is it loaded by us already? */
+  const isManaged = (script: HTMLScriptElement, names: readonly string[]) => {
     const key = saidBefore(script, 'src') ?? script.text;
-    const before = ran.get(key);
-    if (before && !before.isConnected) return true;
     const twin = managed().find(({ account, id }) => account && names.includes(id) && key.includes(account));
     if (twin) report(`${twin.name} ${twin.account} is managed here; the page's own tag for it is left out.`);
-    else ran.set(key, script);
     return twin !== undefined;
   };
   /** Starts a managed service: by its own code, the built-in one, or its script alone. */
@@ -62,14 +73,19 @@ export function createOpening(parts: OpeningParts): Opening {
     }
     const repeatCalls = takeBack(guard.standing, page.globals, consent.has);
     void loadEach();
-    const scripts: HTMLScriptElement[] = [];
-    gate.scan((element, names) => {
+    const found: HTMLScriptElement[] = [];
+    const late = new Set<Element>();
+    gate.scan((element, names, isLate) => {
       if (!isScript(element)) arm(element);
-      else if (!isRepeat(element, names)) {
-        scripts.push(element);
+      else if (!isManaged(element, names)) {
+        found.push(element);
+        if (isLate) late.add(element);
         started(names);
       }
     });
+    // What came later may stand before what it repeats.
+    const own = new Set(found.filter((script) => !late.has(script) && !isRepeat(script, false)));
+    const scripts = found.filter((script) => (late.has(script) ? !isRepeat(script, true) : own.has(script)));
     if (scripts.length) release.add(scripts, repeatCalls);
     void release.done().then(() => repeatCalls());
   };

@@ -7,9 +7,10 @@ import { isContent, needsOf, waitingSelector } from './marks.js';
 export interface Gate {
   /**
    * Looks through the page: what is granted is handed over in document order, each script once; without a taker it goes
-   * on waiting, and true says that something does. Embedded content is seen to at the desk, granted or not.
+   * on waiting, and true says that something does. Embedded content is seen to at the desk, granted or not. What came
+   * when the page had been read is late: it may be put in again.
    */
-  scan(take?: (element: Element, names: readonly string[]) => void): boolean;
+  scan(take?: (element: Element, names: readonly string[], isLate: boolean) => void): boolean;
   stop(): void;
 }
 
@@ -38,6 +39,15 @@ export function createGate({
 }: GateOptions): Gate {
   const { document } = window;
   const done = new WeakSet<Element>();
+  /** What waited when the page had been read, before deferred scripts ran. */
+  let early: WeakSet<Element> | undefined;
+  document.addEventListener(
+    'readystatechange',
+    () => {
+      early = new WeakSet(document.querySelectorAll(waitingSelector));
+    },
+    { once: true },
+  );
 
   /** Is it something to look at, with a place where a placeholder can stand? Frames of trackers are not. */
   const isEmbed = (element: Element, names: readonly string[]): element is HTMLElement =>
@@ -62,7 +72,7 @@ export function createGate({
       else if (names.every(isOpen)) {
         isReady = true;
         if (take && isScript(element)) done.add(element);
-        take?.(element, names);
+        take?.(element, names, early?.has(element) === false);
       }
     }
     const isPlace = ({ id, places }: Declared) => places && !isGranted(id) && document.querySelector(places);

@@ -211,6 +211,74 @@ onPage(
   },
 );
 onPage(
+  'a script that is put in again by navigation runs once, and whoever waits for the second one is told',
+  { head: '<script src="https://tags.oribi.io/vendor.js" async></script>' },
+  async ({ goto, accept, seen, page, settle }) => {
+    await goto('/');
+    const visit = () =>
+      page.evaluate(() => {
+        const made = document.createElement('script');
+        made.src = 'https://tags.oribi.io/vendor.js';
+        made.async = true;
+        made.addEventListener('load', () => window.seen.push('loaded'));
+        document.head.prepend(made);
+        const marked = document.createElement('script');
+        marked.type = 'text/plain';
+        marked.dataset.consent = 'linkedin';
+        marked.dataset.src = 'https://tags.oribi.io/marked.js';
+        document.head.append(marked);
+      });
+    await visit();
+    await visit();
+
+    await accept();
+    assert.deepEqual((await seen()).sort(), ['loaded', 'loaded', 'marked', 'vendor']);
+
+    await page.evaluate(() => {
+      const marked = document.createElement('script');
+      marked.type = 'text/plain';
+      marked.dataset.consent = 'linkedin';
+      marked.dataset.src = 'https://tags.oribi.io/marked.js';
+      document.head.append(marked);
+    });
+    await settle({ quiet: 400 });
+    assert.equal((await seen()).filter((one) => one === 'marked').length, 1);
+  },
+);
+onPage(
+  'a script that the page itself names twice runs twice',
+  { body: `${vendor('one')}${vendor('one')}` },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['one', 'one']);
+  },
+);
+onPage(
+  'code that is put in again by navigation runs again each time',
+  { body: '<main></main>' },
+  async ({ goto, accept, seen, page, settle }) => {
+    await goto('/');
+    const visit = () =>
+      page.evaluate(() => {
+        const main = document.createElement('main');
+        const made = document.createElement('script');
+        made.type = 'text/plain';
+        made.dataset.consent = 'linkedin';
+        made.text = "note('view')";
+        main.append(made);
+        document.querySelector('main').replaceWith(main);
+      });
+    await visit();
+    await accept();
+    for (let count = 1; count < 4; count++) {
+      assert.equal((await seen()).length, count);
+      await visit();
+      await settle({ quiet: 400 });
+    }
+  },
+);
+onPage(
   'what is granted by half waits; a script of two services waits for both',
   {
     body: `<script type="text/plain" data-consent="linkedin facebook">note('both')</script>${marked("note('one')")}`,
