@@ -21,6 +21,14 @@ export function createOpening(parts: OpeningParts): Opening {
   const released = new Map<string, Element>();
   let waiting = 0;
 
+  const show = (element: Element) => {
+    arm(element);
+    const { parentElement: player } = element;
+    if (element.localName !== 'source' || !(player instanceof window.HTMLMediaElement)) return;
+    // A player that has found no source does not look again by itself.
+    const { networkState, NETWORK_EMPTY, NETWORK_NO_SOURCE } = player;
+    if (networkState === NETWORK_EMPTY || networkState === NETWORK_NO_SOURCE) player.load();
+  };
   /** Has another one of its address been released that a re-render has thrown away, or that the page puts in again? */
   const isRepeat = (script: HTMLScriptElement, isLate: boolean) => {
     const address = saidBefore(script, 'src');
@@ -76,7 +84,7 @@ export function createOpening(parts: OpeningParts): Opening {
     const found: HTMLScriptElement[] = [];
     const late = new Set<Element>();
     gate.scan((element, names, isLate) => {
-      if (!isScript(element)) arm(element);
+      if (!isScript(element)) show(element);
       else if (!isManaged(element, names)) {
         found.push(element);
         if (isLate) late.add(element);

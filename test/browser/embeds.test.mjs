@@ -120,6 +120,17 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
+      'a film and a sound whose sources are marked load them',
+      `<video><source type="video/mp4" data-consent="youtube" data-src="/a.mp4"><source type="video/mp4" data-consent="youtube" data-src="/b.mp4"></video>
+        <audio><source type="audio/mpeg" data-consent="youtube" data-src="/a.mp3"></audio>`,
+      async (visit) => {
+        await visit.page.evaluate(() => window.samtycke.acceptAll());
+        await visit.settle({ quiet: 400 });
+        const isAsked = (path) => visit.server.requests(`site.test/${path}`).length > 0;
+        assert.deepEqual(['a.mp4', 'b.mp4', 'a.mp3'].map(isAsked), [true, true, true]);
+      },
+    ),
+    check(
       'a frame that nobody looks at gets no placeholder',
       '<iframe title="" src="https://www.googletagmanager.com/ns.html?id=GTM-X" height="0" width="0" style="display:none;visibility:hidden"></iframe>',
       async (visit) => {
