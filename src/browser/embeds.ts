@@ -1,7 +1,7 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Undo } from './guard/patches.js';
 import { addressesOf, arm, passMark, withhold } from './held.js';
-import { isContent, needsOf } from './marks.js';
+import { isContent, needsOf, placeholderSelector } from './marks.js';
 
 /** Embedded content: a placeholder where it is held, the content where it is granted, and back. */
 export interface Embeds {
@@ -51,6 +51,11 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
     held.get(element)?.show();
     held.delete(element);
   };
+  /** Page caches make copies of what we draw, which nothing stands behind. */
+  const sweep = () => {
+    for (const placeholder of document.querySelectorAll(placeholderSelector))
+      if (!elements.has(placeholder)) placeholder.remove();
+  };
   /** Taking the address away does not stop what is shown already; leaving the page does. */
   const takeBack = (element: HTMLElement, names: readonly string[]) => {
     for (const name of addressesOf(element)) {
@@ -64,6 +69,7 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
 
   return {
     review(waiting = []) {
+      sweep();
       for (const [element, names] of [...released]) {
         if (!element.isConnected) released.delete(element);
         else if (!names.every(isGranted)) takeBack(element, names);

@@ -1,7 +1,7 @@
 import type { Declared } from '../core/catalogue.js';
 import type { Embeds } from './embeds.js';
 import { isElement, isHeld, isScript } from './held.js';
-import { isContent, needsOf, waitingSelector } from './marks.js';
+import { isContent, needsOf, placeholderSelector, waitingSelector } from './marks.js';
 
 /** Holds marked and guarded elements until they are granted. */
 export interface Gate {
@@ -76,7 +76,8 @@ export function createGate({
       }
     }
     const isPlace = ({ id, places }: Declared) => places && !isGranted(id) && document.querySelector(places);
-    if (waiting.length || services().some(isPlace)) embeds((here) => here.review(waiting));
+    if (waiting.length || services().some(isPlace) || document.querySelector(placeholderSelector))
+      embeds((here) => here.review(waiting));
     return isReady;
   };
 

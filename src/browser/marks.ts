@@ -17,3 +17,6 @@ export const needsOf = (element: Element): readonly string[] =>
 /** Does it fill a visible place of its own, where a placeholder can stand? */
 export const isContent = (element: Element): element is HTMLElement => element.matches(contentSelector);
 export const contentSelector = 'iframe,embed,object,video,audio';
+
+/** What stands in its place until then. */
+export const placeholderSelector = '.samtycke-embed';

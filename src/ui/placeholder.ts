@@ -56,16 +56,6 @@ export function showPlaceholder(
   placeholder.setAttribute('aria-label', text('title'));
 
   sizeLike(placeholder, element);
-  const { style } = element;
-  const [display, priority] = [style.getPropertyValue('display'), style.getPropertyPriority('display')];
   element.before(placeholder);
-  style.setProperty('display', 'none', 'important');
-  return {
-    root: placeholder,
-    remove() {
-      placeholder.remove();
-      style.setProperty('display', display, priority);
-      if (style.length === 0) element.removeAttribute('style');
-    },
-  };
+  return { root: placeholder, remove: () => placeholder.remove() };
 }

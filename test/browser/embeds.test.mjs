@@ -52,6 +52,7 @@ test('embeds', { concurrency: 3 }, async (t) => {
           'a',
         );
         assert.deepEqual(visit.foreign(), []);
+        assert.equal(await visit.page.locator('#a').isVisible(), false);
         assert.match(await visit.placeholders.first().textContent(), /YouTube/);
       },
     ),
@@ -117,6 +118,49 @@ test('embeds', { concurrency: 3 }, async (t) => {
         assert.deepEqual(visit.frames(), []);
         await visit.press('embed-once', 1);
         assert.deepEqual(visit.frames(), ['b']);
+      },
+    ),
+    check(
+      'copies that the page makes of placeholders and frames get a placeholder of their own, and show what is granted',
+      `<div id="view">${marked('a')}</div>`,
+      async (visit) => {
+        await visit.placeholders.first().waitFor();
+        await visit.page.evaluate(() => {
+          const view = document.querySelector('#view');
+          view.innerHTML = `${view.innerHTML}`;
+          const copy = document.querySelector('#a').cloneNode();
+          copy.id = 'b';
+          document.body.append(copy);
+        });
+        await visit.settle({ quiet: 400 });
+        assert.equal(await visit.placeholders.count(), 2);
+        const box = await visit.placeholders.first().boundingBox();
+        assert.ok(Math.abs(box.width - 560) <= 4, JSON.stringify(box));
+
+        await visit.page.evaluate(() => window.samtycke.acceptAll());
+        await visit.settle({ quiet: 400 });
+        assert.equal(await visit.placeholders.count(), 0);
+        assert.deepEqual(visit.frames(), ['a', 'a']);
+        for (const id of ['#a', '#b']) assert.ok(await visit.page.locator(id).isVisible(), id);
+      },
+    ),
+    check(
+      'a copy of a plugin and its placeholder that comes back after consent shows the plugin',
+      `<div id="view">${snippets.facebookPage('site')}</div>`,
+      async (visit) => {
+        await visit.placeholders.first().waitFor();
+        const html = await visit.page.evaluate(() => document.querySelector('#view').innerHTML);
+        await visit.page.evaluate(() => window.samtycke.acceptAll());
+        await visit.settle({ quiet: 400 });
+        await visit.page.evaluate((copy) => {
+          document.querySelector('#view').innerHTML = copy;
+        }, html);
+        await visit.settle({ quiet: 400 });
+        assert.equal(await visit.placeholders.count(), 0);
+        assert.notEqual(
+          await visit.page.evaluate(() => getComputedStyle(document.querySelector('.fb-page')).display),
+          'none',
+        );
       },
     ),
     check(

@@ -1,5 +1,9 @@
-/** Stands where an embed will be. What does not fit scrolls inside, so that nothing on the page moves. */
+/**
+ * Stands where an embed will be. What does not fit scrolls inside, so that nothing on the page moves. The embed is hidden
+ * by what stands before it and not by itself, so that a copy of it is hidden no longer than that one.
+ */
 export const placeholderStyle = `
+.samtycke-embed + * { display: none; }
 .samtycke-embed {
   font-size: clamp(16px, 1rem, 32px); overflow: auto; border: 1px solid var(--_line); border-radius: var(--_radius);
   background: color-mix(in oklab, var(--_ink) 4%, var(--_paper));
