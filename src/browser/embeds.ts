@@ -39,17 +39,27 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
   const held = new Map<HTMLElement, { readonly names: readonly string[]; readonly show: Undo }>();
   const released = new Map<HTMLElement, readonly string[]>();
   const elements = new WeakMap<Element, HTMLElement>();
+  const placeholders = new WeakMap<HTMLElement, Element>();
 
   const hide = (element: HTMLElement, names: readonly string[]) => {
     if (held.has(element)) return;
     held.set(element, {
       names,
-      show: draw(element, names, (placeholder) => elements.set(placeholder, element)),
+      show: draw(element, names, (placeholder) => {
+        elements.set(placeholder, element);
+        placeholders.set(element, placeholder);
+      }),
     });
   };
   const show = (element: HTMLElement) => {
     held.get(element)?.show();
     held.delete(element);
+    placeholders.delete(element);
+  };
+  /** Has the page moved it, or taken its placeholder away? */
+  const isAstray = (element: HTMLElement) => {
+    const placeholder = placeholders.get(element);
+    return placeholder && placeholder.nextElementSibling !== element;
   };
   /** Page caches make copies of what we draw, which nothing stands behind. */
   const sweep = () => {
@@ -85,6 +95,10 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
       }
       for (const [element, { names }] of [...held])
         if (!element.isConnected || names.every(isGranted)) show(element);
+        else if (isAstray(element)) {
+          show(element);
+          hide(element, names);
+        }
       for (const { id, places } of services())
         if (places && !isGranted(id))
           for (const element of document.querySelectorAll<HTMLElement>(places)) hide(element, [id]);

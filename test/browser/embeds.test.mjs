@@ -121,6 +121,28 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
+      'a placeholder follows the embed that the page moves, and comes back when the page takes it away',
+      `<div id="one">${marked('a')}</div><div id="two"></div>`,
+      async (visit) => {
+        const isBefore = () =>
+          visit.page.evaluate(
+            () =>
+              document.querySelector('#a').previousElementSibling?.className === 'samtycke-embed' &&
+              document.querySelectorAll('.samtycke-embed').length === 1,
+          );
+        await visit.placeholders.first().waitFor();
+        await visit.page.evaluate(() => document.querySelector('#two').append(document.querySelector('#a')));
+        await visit.settle({ quiet: 400 });
+        assert.ok(await isBefore());
+        await visit.page.evaluate(() => document.querySelector('.samtycke-embed').remove());
+        await visit.settle({ quiet: 400 });
+        assert.ok(await isBefore());
+        await visit.press('embed-once');
+        assert.deepEqual(visit.frames(), ['a']);
+        assert.equal(await visit.placeholders.count(), 0);
+      },
+    ),
+    check(
       'copies that the page makes of placeholders and frames get a placeholder of their own, and show what is granted',
       `<div id="view">${marked('a')}</div>`,
       async (visit) => {
