@@ -4,7 +4,9 @@ import type { Settings } from '../core/config.js';
 export function isFramed(window: Window & typeof globalThis, { framed }: Pick<Settings, 'framed'>): boolean {
   if (framed === 'show' || window.top === window) return false;
   try {
-    return window.top?.location.origin !== window.location.origin;
+    const { origin } = window.location;
+    // A frame that the page has written itself has no address that says so; a foreign one does not come this far.
+    return window.top?.location.origin !== origin && origin !== 'null';
   } catch {
     return true;
   }

@@ -271,6 +271,24 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       assert.deepEqual([await visit.ran(), visit.foreign()], [[], []]);
     }),
 
+    check(
+      'in a frame that the page has written itself it asks; in a sandboxed one it does not',
+      async (visit) => {
+        const inner = `<script src='https://site.test/samtycke/samtycke.js' ${attributes} data-google-analytics='G-TEST1'></script>`;
+        const frame = (name, more = '') =>
+          `<iframe title="${name}" name="${name}" ${more} srcdoc="${inner.replaceAll('"', "'")}"></iframe>`;
+        visit.server.headers('site.test/samtycke/*', { 'access-control-allow-origin': '*' });
+        visit.server.page(
+          '/',
+          `<!doctype html><title>Outer</title>${frame('own')}${frame('boxed', 'sandbox="allow-scripts"')}`,
+        );
+
+        await visit.goto('/');
+        await visit.page.frame('own').locator('#samtycke-notice').waitFor();
+        assert.equal(await visit.page.frame('boxed').locator('#samtycke-notice').count(), 0);
+      },
+    ),
+
     check('late, deferred, asynchronous, from another origin: marks are held all the same', async (visit) => {
       const marked =
         '<script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>';
