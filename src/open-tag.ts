@@ -21,8 +21,9 @@ export function openTag({ createRooms, known, createGuard }: Build): void {
     console.warn('[samtycke] A second copy of the script does nothing.');
     return;
   }
-  // Reached past an element named `currentScript` (S-10).
-  const script: unknown = Reflect.get(Document.prototype, 'currentScript', document);
+  // Reached past an element named `currentScript` (S-10), unless a library has put its own `Document` there (MooTools).
+  const script: unknown =
+    Reflect.get(Document.prototype, 'currentScript', document) ?? document.currentScript;
   const tag = script instanceof HTMLScriptElement ? script : null;
   const nonce = tag?.nonce || undefined;
   const isDeferred = !tag || tag.async || tag.defer;

@@ -289,6 +289,18 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       },
     ),
 
+    check('beside a library that has a Document of its own it finds its tag', async (visit) => {
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>MooTools</title><script>window.Document = function () {};</script>
+          <script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script></head><body></body></html>`,
+      );
+
+      await visit.goto('/');
+      await accept(visit);
+      assert.equal((await visit.ran('gtag')).length, 1);
+    }),
+
     check('late, deferred, asynchronous, from another origin: marks are held all the same', async (visit) => {
       const marked =
         '<script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>';
