@@ -10,6 +10,12 @@ import { knownCode } from './services/code.js';
 
 export { knownCode };
 
+/** This one, and all open shadow roots in it. */
+const rootsIn = (root: ParentNode): readonly ParentNode[] => [
+  root,
+  ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : [])),
+];
+
 /** Opens what is granted: managed services, then what waits in the page. */
 export function createOpening(parts: OpeningParts): Opening {
   const { window, consent, page, report, end, gate, guard, managed, started } = parts;
@@ -90,7 +96,7 @@ export function createOpening(parts: OpeningParts): Opening {
         if (isLate) late.add(element);
         started(names);
       }
-    });
+    }, rootsIn(window.document));
     // What came later may stand before what it repeats.
     const own = new Set(found.filter((script) => !late.has(script) && !isRepeat(script, false)));
     const scripts = found.filter((script) => (late.has(script) ? !isRepeat(script, true) : own.has(script)));

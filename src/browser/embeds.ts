@@ -42,7 +42,8 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
   const placeholders = new WeakMap<HTMLElement, Element>();
 
   const hide = (element: HTMLElement, names: readonly string[]) => {
-    if (held.has(element)) return;
+    // A shadow root would need our style as well: there nothing is drawn.
+    if (held.has(element) || element.getRootNode() !== document) return;
     held.set(element, {
       names,
       show: draw(element, names, (placeholder) => {

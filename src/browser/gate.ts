@@ -8,9 +8,12 @@ export interface Gate {
   /**
    * Looks through the page: what is granted is handed over in document order, each script once; without a taker it goes
    * on waiting, and true says that something does. Embedded content is seen to at the desk, granted or not. What came
-   * when the page had been read is late: it may be put in again.
+   * when the page had been read is late: it may be put in again. Shadow roots are looked through if they are given.
    */
-  scan(take?: (element: Element, names: readonly string[], isLate: boolean) => void): boolean;
+  scan(
+    take?: (element: Element, names: readonly string[], isLate: boolean) => void,
+    roots?: readonly ParentNode[],
+  ): boolean;
   stop(): void;
 }
 
@@ -54,7 +57,7 @@ export function createGate({
     isContent(element) &&
     (!isHeld(element) || services().some(({ id, embed }) => embed && names.includes(id)));
 
-  const scan: Gate['scan'] = (take) => {
+  const scan: Gate['scan'] = (take, roots = [document]) => {
     let isReady = false;
     const waiting: HTMLElement[] = [];
     // A thousand elements wait for a handful of names: each is looked at once.
@@ -64,7 +67,7 @@ export function createGate({
       answers.set(name, answer);
       return answer;
     };
-    for (const element of document.querySelectorAll(waitingSelector)) {
+    for (const element of roots.flatMap((root) => [...root.querySelectorAll(waitingSelector)])) {
       if (done.has(element)) continue;
       const names = needsOf(element);
       if (!isHeld(element)) onMark(names.filter((name) => !answers.has(name)));

@@ -143,6 +143,30 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
+      'what is held or marked in an open shadow root loads once it is granted, and goes with the grant',
+      `<x-film></x-film><script>customElements.define('x-film', class extends HTMLElement {
+        connectedCallback() {
+          this.attachShadow({ mode: 'open' }).innerHTML = '${marked('a')}<div><x-inner></x-inner></div>';
+        }
+      });
+      customElements.define('x-inner', class extends HTMLElement {
+        connectedCallback() {
+          this.attachShadow({ mode: 'open' }).innerHTML = '<iframe title="Video" src="https://www.youtube.com/embed/b"></iframe>';
+        }
+      });</script>`,
+      async (visit) => {
+        assert.deepEqual(visit.foreign(), []);
+        await visit.page.evaluate(() => window.samtycke.save({ youtube: true }));
+        await visit.settle({ quiet: 400 });
+        assert.deepEqual(visit.frames().sort(), ['a', 'b']);
+
+        await visit.page.evaluate(() => window.samtycke.withdraw());
+        await visit.settle({ quiet: 400 });
+        assert.equal(visit.page.frames().filter((frame) => frame.url().includes('youtube')).length, 0);
+        assert.equal(await visit.placeholders.count(), 0);
+      },
+    ),
+    check(
       'copies that the page makes of placeholders and frames get a placeholder of their own, and show what is granted',
       `<div id="view">${marked('a')}</div>`,
       async (visit) => {
