@@ -131,10 +131,13 @@ const localeFiles = {
   },
 };
 
+/** Taken when the script starts: page code after it may put something else under these names. */
+const intro = 'const { CustomEvent, Event, Map, MutationObserver, Proxy, Response, Set, URL } = globalThis;';
+
 /** A script of the tag; the chunks are the same for all of them. */
 const script = (input, file, ...more) => ({
   input,
-  output: { dir: folder, entryFileNames: file, format: 'iife' },
+  output: { dir: folder, entryFileNames: file, format: 'iife', intro },
   plugins: [...plugins, ...more, names, shortenConstants, minifyScript, latinOnly, compileAtOnce],
 });
 const scripts = [
@@ -171,6 +174,7 @@ const single = {
     dir: folder,
     entryFileNames: 'samtycke.single.js',
     format: 'iife',
+    intro,
     inlineDynamicImports: true,
     interop: 'default',
     globals: { 'samtycke:texts': 'TEXTS' },
@@ -183,6 +187,7 @@ const packages = {
   output: {
     dir: `${folder}/esm`,
     format: 'es',
+    intro,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
   },

@@ -20,7 +20,7 @@ const files: Readonly<Record<Chunk, string>> = {
   exporter: __CHUNKS__.exporter,
   doctor: __CHUNKS__.doctor,
 };
-const addressOf = (chunk: Chunk) => new URL(files[chunk], import.meta.url).href;
+const addressOf = (chunk: Chunk) => import.meta.resolve(`./${files[chunk]}`);
 const load = (chunk: Chunk) => importAgain(addressOf(chunk));
 const createShelves = ({ window, settings }: Keeper): Shelves => ({
   fetchAhead(chunk) {

@@ -16,7 +16,7 @@ export function createVoice(window: Window & typeof globalThis): Voice {
   );
   const emit = <Name extends EventName>(name: Name, detail: Events[Name]) => {
     events.emit(name, detail);
-    document.dispatchEvent(new window.CustomEvent(`samtycke:${name}`, { detail, bubbles: true }));
+    document.dispatchEvent(new CustomEvent(`samtycke:${name}`, { detail, bubbles: true }));
   };
   return {
     on: events.on,

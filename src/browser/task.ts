@@ -1,7 +1,8 @@
 /** Resolves in a task of its own, after input and paint that are already waiting had their turn. */
 export function nextTask(window: Window & typeof globalThis): Promise<void> {
   const { scheduler } = window as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
+  // The page may have a scheduler of its own.
+  if (typeof scheduler?.yield === 'function') return scheduler.yield();
   return new Promise((resolve) => {
     // Not a timer: nested timers are slowed to 4 ms each.
     const { port1, port2 } = new window.MessageChannel();

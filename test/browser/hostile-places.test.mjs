@@ -146,6 +146,94 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       }
     }),
 
+    check(
+      'page code under the names of what the guard relies on: held, no error, released',
+      async (visit) => {
+        const takers = [
+          "var URL = '/shop/'",
+          'var Request = { get: 1 }',
+          'var Response = {}',
+          'var Event = {}',
+          'var CustomEvent = {}',
+          'var scheduler = { yield: 1 }',
+        ];
+        visit.server.page('/own.json', '{}', { type: 'application/json' });
+        visit.server.page('/own.js', 'window.own = true;', { type: 'text/javascript' });
+        for (const [at, code] of takers.entries()) {
+          visit.server.page(
+            `/${at}`,
+            `<!doctype html><html lang="en"><head><title>Taken</title><script src="/samtycke/samtycke.js" ${attributes} data-services="facebook youtube"></script><script>${code}</script></head>
+          <body><div id="box"></div><script type="text/plain" data-consent="youtube" data-src="/own.js"></script><script>
+            const script = document.createElement('script');
+            script.src = 'https://connect.facebook.net/en_US/fbevents.js';
+            document.head.append(script);
+            new Image().src = 'https://www.facebook.com/tr?id=1';
+            document.getElementById('box').innerHTML = '<iframe title="" src="https://www.youtube.com/embed/a"></iframe>';
+            fetch('https://www.facebook.com/tr?id=2');
+            navigator.sendBeacon('https://www.facebook.com/tr?id=3');
+            const request = new XMLHttpRequest();
+            request.open('GET', 'https://www.facebook.com/tr?id=4');
+            request.send();
+            fetch('/own.json').then((response) => response.json()).then(() => { window.answered = true; });
+          </script></body></html>`,
+          );
+
+          await visit.goto(`/${at}`);
+          await visit.page.locator('#samtycke-notice').waitFor();
+          await visit.page.waitForFunction(() => window.answered);
+          assert.deepEqual([visit.foreign(), uncaught(visit)], [[], []], code);
+
+          await visit.page.evaluate(() => window.samtycke.save({ youtube: true }));
+          await visit.page.waitForFunction(() => window.own);
+          assert.deepEqual(visit.server.requests('*facebook*/*'), [], code);
+          await visit.page.evaluate(() => window.samtycke.forget());
+          await visit.settle();
+          visit.server.clearLog();
+        }
+      },
+    ),
+
+    check('page code under the names of collections, after a refusal: held, no error', async (visit) => {
+      const head = `<!doctype html><html lang="en"><head><title>Taken</title><script src="/samtycke/samtycke.js" ${attributes} data-services="facebook youtube"></script>`;
+      visit.server.page('/', `${head}</head><body></body></html>`);
+      visit.server.page(
+        '/taken',
+        `${head}<script>function Map() {} function Set() {}</script></head><body><script type="text/plain" data-consent="youtube" data-src="/own.js"></script>
+        <script>new Image().src = 'https://www.facebook.com/tr?id=1'; fetch('https://www.facebook.com/tr?id=2');</script></body></html>`,
+      );
+      await visit.goto('/');
+      await visit.page.evaluate(() => window.samtycke.rejectAll());
+
+      await visit.goto('/taken');
+
+      assert.equal(await visit.page.evaluate(() => window.samtycke.has('youtube')), false);
+      assert.deepEqual([visit.foreign(), uncaught(visit)], [[], []]);
+    }),
+
+    check(
+      'a name that is taken while little is watched keeps nothing from being watched again',
+      async (visit) => {
+        visit.server.page(
+          '/',
+          `<!doctype html><html lang="en"><head><title>Taken</title><script src="/samtycke/samtycke.js" ${attributes} data-services="youtube"></script></head><body></body></html>`,
+        );
+        await visit.goto('/');
+        await visit.page.evaluate(() => window.samtycke.acceptAll());
+
+        await visit.page.evaluate(() => {
+          window.Element = {};
+          new Image().src = 'https://www.facebook.com/tr?id=1';
+          document.body.insertAdjacentHTML(
+            'beforeend',
+            '<img alt="" src="https://www.facebook.com/tr?id=2">',
+          );
+        });
+        await visit.settle();
+
+        assert.deepEqual(visit.server.requests('www.facebook.com/*'), []);
+      },
+    ),
+
     check('a page that is rendered ahead asks when it is shown', async (visit) => {
       // As Chromium does it, without leaving the page that the test drives.
       await visit.page.addInitScript(() => {

@@ -4,13 +4,14 @@ import { createSilent } from './stubs.js';
 
 /** Guards requests that need no element. A held one is answered as if the network had refused it. */
 export function guardNetwork({ window, heldBy }: Sentry, { methods }: Patches): void {
+  // A request of any frame: it is known by its address.
   const isHeld = (address: unknown) =>
-    heldBy(address instanceof window.Request ? address.url : address).length > 0;
+    heldBy((address as Partial<Request> | null)?.url ?? address).length > 0;
   const heldRequests = new WeakSet<object>();
 
   // An empty answer, not a rejection: page code rarely catches one, and a consent must not cause new errors.
   methods('', 'fetch', ([address], native) =>
-    isHeld(address) ? Promise.resolve(new window.Response('{}', { status: 451 })) : native(),
+    isHeld(address) ? Promise.resolve(new Response('{}', { status: 451 })) : native(),
   );
   methods('Navigator', 'sendBeacon', ([address], native) => isHeld(address) || native());
   methods('', 'EventSource WebSocket', ([address], native) => (isHeld(address) ? createSilent() : native()));
@@ -21,7 +22,7 @@ export function guardNetwork({ window, heldBy }: Sentry, { methods }: Patches): 
   methods('XMLHttpRequest', 'send', (_, native, self) => {
     if (!heldRequests.has(self as object)) return native();
     for (const name of ['error', 'loadend'])
-      window.setTimeout(() => (self as XMLHttpRequest).dispatchEvent(new window.Event(name)));
+      window.setTimeout(() => (self as XMLHttpRequest).dispatchEvent(new Event(name)));
     return undefined;
   });
 }

@@ -21,7 +21,7 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
     recall(element);
   };
   const lookInto = (root: ParentNode) => root.querySelectorAll(reachingSelector).forEach(look);
-  const observer = new window.MutationObserver((records) => {
+  const observer = new MutationObserver((records) => {
     // Of much that came at once, asking for what can reach an address costs less than reading what was noted of each
     // node; of little, asking the whole page once for each of its thousand scripts would cost more.
     if (records.length > few) return lookInto(document);

@@ -27,6 +27,8 @@ export interface Patches {
 
 export function createPatches(window: Window & typeof globalThis): Patches {
   const undos: Undo[] = [];
+  /** As they were first met: the page may put something else under a name. */
+  const owners: Record<string, object | undefined> = { '': window };
   const replaceIn = (
     owner: object,
     key: string,
@@ -44,18 +46,18 @@ export function createPatches(window: Window & typeof globalThis): Patches {
     if (key !== 'constructor' && old.value?.prototype)
       replaceIn(old.value.prototype, 'constructor', () => made);
   };
-  const replace = (owners: string, names: string, change: Parameters<typeof replaceIn>[2]) => {
-    for (const name of owners.split(' ')) {
-      const kinds = window as unknown as Record<string, { prototype: object } | undefined>;
-      const owner = name ? kinds[name]?.prototype : window;
+  const replace = (kinds: string, names: string, change: Parameters<typeof replaceIn>[2]) => {
+    for (const name of kinds.split(' ')) {
+      owners[name] ??= Object(Reflect.get(window, name)).prototype;
+      const owner = owners[name];
       if (owner) for (const key of names.split(' ')) replaceIn(owner, key, change);
     }
   };
   // A Proxy keeps name, length, `toString` ("[native code]"), `new` and instance checks as they were.
   return {
-    methods(owners, names, around) {
+    methods(kinds, names, around) {
       replace(
-        owners,
+        kinds,
         names,
         ({ value }) =>
           typeof value === 'function' && {
@@ -68,9 +70,9 @@ export function createPatches(window: Window & typeof globalThis): Patches {
           },
       );
     },
-    properties(owners, names, onSet, onGet) {
+    properties(kinds, names, onSet, onGet) {
       replace(
-        owners,
+        kinds,
         names,
         ({ get, set }) =>
           get &&

@@ -89,10 +89,12 @@ export function createSentry(options: SentryOptions): Sentry {
     else if (!(element && isContent(element))) onPassed(owners);
     return held;
   };
+  const template = document.createElement('template');
   const innerHTML = Object.getOwnPropertyDescriptor(window.Element.prototype, 'innerHTML')?.set;
   const resolve = (address: unknown): URL | null => {
     try {
-      return new URL(String(address), document.baseURI);
+      // Not asked of the document, where an element may have the name.
+      return new URL(String(address), template.baseURI);
     } catch {
       return null;
     }
@@ -138,8 +140,7 @@ export function createSentry(options: SentryOptions): Sentry {
   };
   const hold: Sentry['withhold'] = (element, name, value, owners) => {
     withhold(element, name, value, owners);
-    if (isQueued && isScript(element))
-      window.setTimeout(() => element.dispatchEvent(new window.Event('error')));
+    if (isQueued && isScript(element)) window.setTimeout(() => element.dispatchEvent(new Event('error')));
   };
   const inspect = (element: Element) => {
     const names = addressesOf(element);
@@ -216,7 +217,6 @@ export function createSentry(options: SentryOptions): Sentry {
       }
     },
     parse(tag) {
-      const template = document.createElement('template');
       try {
         innerHTML?.call(template, trustedMarkup(tag));
       } catch {
