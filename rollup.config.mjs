@@ -132,7 +132,7 @@ const localeFiles = {
 };
 
 /** Taken when the script starts: page code after it may put something else under these names. */
-const intro = 'const { CustomEvent, Event, Map, MutationObserver, Proxy, Response, Set, URL } = globalThis;';
+const intro = 'const { Map, MutationObserver, CustomEvent, Event, Proxy, Response, Set, URL } = globalThis;';
 
 /** A script of the tag; the chunks are the same for all of them. */
 const script = (input, file, ...more) => ({

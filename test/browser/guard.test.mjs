@@ -313,6 +313,37 @@ test('the guard', { concurrency: 3 }, async (t) => {
       );
     }),
 
+    check('addresses in markup are held in every way of writing them', async (visit) => {
+      visit.server.page('/own.gif', '', { type: 'image/gif' });
+      visit.server.page('/', page(tag('data-services="facebook youtube"'), '<div id="box"></div>'));
+      await visit.goto('/');
+
+      await visit.page.evaluate(() => {
+        const pixels = [
+          'https:&#x2F;&#x2F;www.facebook.com&#x2F;tr?id=1',
+          'https:&sol;&sol;www.facebook.com/tr?id=2',
+          '&#104;ttps&colon;//www.facebook.com/tr?id=3',
+          'https:\\\\www.facebook.com\\tr?id=4',
+          'https:/\n/www.facebook.com/tr?id=5',
+          'ht\ttps:\t/\t/www.facebook.com/tr?id=6',
+          '\\/www.facebook.com/tr?id=7',
+          'HTTPS://www.facebook.com/tr?id=8',
+          '/own.gif?a=1&amp;b=2',
+        ];
+        const frame = '<iframe title="" src="https:&#x2F;&#x2F;www.youtube.com&#x2F;embed&#x2F;a"></iframe>';
+        document.getElementById('box').innerHTML =
+          frame + pixels.map((address) => `<img alt="" src="${address}">`).join('');
+      });
+      await visit.settle();
+
+      assert.deepEqual(visit.foreign(), []);
+      assert.equal(visit.server.requests('/own.gif').length, 1);
+      await visit.page.evaluate(() => window.samtycke.acceptAll());
+      await visit.settle();
+      assert.equal(visit.server.requests('www.facebook.com/tr?id=*').length, 8);
+      assert.equal(visit.server.requests('www.youtube.com/embed/a').length, 1);
+    }),
+
     check('a delayed tag is asked about before anybody touches the page', async (visit) => {
       visit.server.page(
         '/',

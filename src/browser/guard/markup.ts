@@ -16,7 +16,8 @@ const runningTags = new RegExp(`<script\\b${attributes}[\\s\\S]*?(?:</script\\s*
 function rewrite(sentry: Sentry, markup: unknown, tags: RegExp): unknown {
   const text = String(markup);
   const held = text.replace(tags, (tag) => {
-    if (!/^<script|\/\/|data:/i.test(tag)) return tag; // An address of this site, as most are.
+    // An address of this site, as most are. Others have two slashes in them, in all the ways that browsers understand.
+    if (!/^<script|[/\\]\s*[/\\]|[&:]/i.test(tag)) return tag;
     // Looked at by the same eyes as an element of the page.
     const element = sentry.parse(tag);
     if (element) sentry.inspect(element);
