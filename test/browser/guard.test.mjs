@@ -344,6 +344,23 @@ test('the guard', { concurrency: 3 }, async (t) => {
       assert.equal(visit.server.requests('www.youtube.com/embed/a').length, 1);
     }),
 
+    check('a request that is put off is held, and its answer says that it was not sent', async (visit) => {
+      visit.server.page('/', page(tag('data-services="facebook"')));
+      await visit.goto('/');
+
+      const answer = await visit.page.evaluate(() => {
+        if (!window.fetchLater) return 'not to be had';
+        window.fetchLater('/own.json?later', { activateAfter: 0 });
+        const { activated } = window.fetchLater('https://www.facebook.com/tr?id=1', { activateAfter: 0 });
+        return activated ? 'sent' : 'held';
+      });
+      await visit.settle();
+
+      assert.notEqual(answer, 'sent');
+      assert.deepEqual(visit.foreign(), []);
+      assert.equal(visit.server.requests('/own.json?later').length, answer === 'held' ? 1 : 0);
+    }),
+
     check('a delayed tag is asked about before anybody touches the page', async (visit) => {
       visit.server.page(
         '/',

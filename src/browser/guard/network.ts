@@ -10,7 +10,8 @@ export function guardNetwork({ window, heldBy }: Sentry, { methods }: Patches): 
   const heldRequests = new WeakSet<object>();
 
   // An empty answer, not a rejection: page code rarely catches one, and a consent must not cause new errors.
-  methods('', 'fetch', ([address], native) =>
+  // What is to be sent later is only asked whether it was, and says no by saying nothing.
+  methods('', 'fetch fetchLater', ([address], native) =>
     isHeld(address) ? Promise.resolve(new Response('{}', { status: 451 })) : native(),
   );
   methods('Navigator', 'sendBeacon', ([address], native) => isHeld(address) || native());
