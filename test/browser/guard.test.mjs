@@ -361,6 +361,26 @@ test('the guard', { concurrency: 3 }, async (t) => {
       assert.equal(visit.server.requests('/own.json?later').length, answer === 'held' ? 1 : 0);
     }),
 
+    check('a page that freezes what the guard has patched can be decided on', async (visit) => {
+      visit.server.page(
+        '/',
+        page(
+          `${tag('data-services="facebook"')}<script>for (const { prototype } of [Node, Element, Document]) Object.freeze(prototype); addEventListener('samtycke:change', () => { window.changes = (window.changes ?? 0) + 1; });</script>`,
+          '<script>const script = document.createElement("script"); script.src = "https://connect.facebook.net/en_US/fbevents.js"; document.head.append(script);</script>',
+        ),
+      );
+      await visit.goto('/');
+      assert.deepEqual(visit.foreign(), []);
+
+      await visit.page.locator('#samtycke-notice [data-samtycke=accept]').click();
+      await visit.page.locator('#samtycke-notice').waitFor({ state: 'detached' });
+      await visit.settle();
+
+      assert.equal(await visit.page.evaluate(() => window.changes), 1);
+      assert.equal(visit.server.requests('connect.facebook.net/*').length, 1);
+      assert.deepEqual(messages(visit), []);
+    }),
+
     check('a delayed tag is asked about before anybody touches the page', async (visit) => {
       visit.server.page(
         '/',

@@ -40,7 +40,7 @@ export function createPatches(window: Window & typeof globalThis): Patches {
     if (!made || !Reflect.defineProperty(owner, key, { ...old, ...made })) return;
     undos.push(() => {
       const now = Object.getOwnPropertyDescriptor(owner, key);
-      if (now?.value === made.value && now?.set === made.set) Object.defineProperty(owner, key, old);
+      if (now?.value === made.value && now?.set === made.set) Reflect.defineProperty(owner, key, old);
     });
     // Instances name their constructor: without this they would lead around us.
     if (key !== 'constructor' && old.value?.prototype)
