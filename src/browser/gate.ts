@@ -1,6 +1,7 @@
 import type { Declared } from '../core/catalogue.js';
+import { consentAttribute } from '../core/markup.js';
 import type { Embeds } from './embeds.js';
-import { isElement, isHeld, isScript } from './held.js';
+import { isElement, isScript } from './held.js';
 import { isContent, needsOf, placeholderSelector, waitingSelector } from './marks.js';
 
 /** Holds marked and guarded elements until they are granted. */
@@ -55,7 +56,8 @@ export function createGate({
   /** Is it something to look at, with a place where a placeholder can stand? Frames of trackers are not. */
   const isEmbed = (element: Element, names: readonly string[]): element is HTMLElement =>
     isContent(element) &&
-    (!isHeld(element) || services().some(({ id, embed }) => embed && names.includes(id)));
+    (element.hasAttribute(consentAttribute) ||
+      services().some(({ id, embed }) => embed && names.includes(id)));
 
   const scan: Gate['scan'] = (take, roots = [document]) => {
     let isReady = false;
@@ -70,7 +72,7 @@ export function createGate({
     for (const element of roots.flatMap((root) => [...root.querySelectorAll(waitingSelector)])) {
       if (done.has(element)) continue;
       const names = needsOf(element);
-      if (!isHeld(element)) onMark(names.filter((name) => !answers.has(name)));
+      onMark(names.filter((name) => !answers.has(name)));
       if (isEmbed(element, names)) waiting.push(element);
       else if (names.every(isOpen)) {
         isReady = true;

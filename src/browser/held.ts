@@ -10,14 +10,21 @@ const inert = 'text/plain';
 export const passMark = `${mark}-not`;
 
 /** Elements that reach an address by themselves. */
-export const reachingSelector = 'script,iframe,img,link,embed,object,video,audio,source,track,input';
+export const reachingSelector =
+  'script,iframe,img,link,embed,object,video,audio,source,track,input';
 const reaching = /* @__PURE__ */ new Set(reachingSelector.split(','));
 const none: readonly string[] = [];
 export const heldSelector = `[${mark}]`;
 
+/** Where a lazy loader finds the address of a frame; some lead it there by its location, past every setter. */
+export const lazyName = 'data-src';
+const namesOfFrame: readonly string[] = [...heldTwins, lazyName];
+/** What it finds while the address is held; with nothing at all it would be done with the frame for good. */
+export const blank = 'about:blank#';
+
 /** Attributes by which this element may reach an address; none for most elements. */
 export const addressesOf = ({ localName }: Pick<Element, 'localName'>): readonly string[] =>
-  reaching.has(localName) ? heldTwins : none;
+  localName === 'iframe' ? namesOfFrame : reaching.has(localName) ? heldTwins : none;
 
 /** By its type: one that another frame has made is none of this window's elements. */
 export const isElement = (node: unknown): node is Element => (node as Node | null)?.nodeType === 1;
@@ -49,7 +56,8 @@ export function withhold(element: Element, name: string, value: string, owners: 
   if (isScript(element)) disarm(element, owners);
   else element.setAttribute(mark, owners.join(' '));
   element.setAttribute(`${mark}-${name}`, value);
-  element.removeAttribute(name);
+  if (name === lazyName) element.setAttribute(name, blank);
+  else element.removeAttribute(name);
 }
 
 export const isHeld = (element: Element): boolean => element.hasAttribute(mark);
@@ -110,7 +118,7 @@ export function arm(element: Element): void {
   if (isScript(element)) retype(element);
   if (wasHeld) element.removeAttribute(`${twin}type`);
   element.removeAttribute(mark);
-  for (const name of heldTwins) {
+  for (const name of namesOfFrame) {
     const address =
       element.getAttribute(twin + name) ??
       (!wasHeld && isScript(element) && name === 'src' ? element.getAttribute(name) : null);
@@ -120,4 +128,9 @@ export function arm(element: Element): void {
     element.removeAttribute(twin + name);
     if (!isCode(address)) element.setAttribute(name, isScript(element) ? trustedAddress(address) : address);
   }
+  // A lazy loader that has been there will not come again; what is marked is ours to load.
+  const { contentDocument } = element as HTMLIFrameElement;
+  const isOurs = contentDocument?.URL === blank || element.hasAttribute(consentAttribute);
+  // Held again by the guard, it goes on waiting.
+  if (wasHeld && isOurs && !isHeld(element)) arm(element);
 }

@@ -1,4 +1,4 @@
-import { addressesOf, firstOf, isExecutable } from '../browser/held.js';
+import { addressesOf, firstOf, isExecutable, lazyName } from '../browser/held.js';
 import type { Declared } from '../core/catalogue.js';
 import { matchesAny } from '../core/glob.js';
 import { consentAttribute } from '../core/markup.js';
@@ -71,7 +71,8 @@ export function createReach(services: () => readonly Declared[], isUsed: (id: st
     const attribute = (key: string) => attributes.get(key);
     if (name === 'script' && !isExecutable(attribute('type') ?? null)) return null;
     if (name === 'link' && !hints.test(attribute('rel') ?? '')) return null;
-    const live = addressesOf({ localName: name }).filter((key) => attribute(key)?.trim());
+    const isLive = (key: string) => key !== lazyName && attribute(key)?.trim();
+    const live = addressesOf({ localName: name }).filter(isLive);
     const isInline = name === 'script' && attribute('src') === undefined;
     if (!live.length && !isInline) return null;
 

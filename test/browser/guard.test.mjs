@@ -146,6 +146,52 @@ const changed = () =>
     })
     .map(({ name }) => name);
 
+const lazyFrame = (id, attributes = '') =>
+  `<iframe class="lazyload" title="Video" width="300" height="200" ${attributes} data-src="https://www.youtube.com/embed/${id}"></iframe>`;
+/** Lazy loaders, as they load what is in sight, each time anything may have changed. Sent to the browser as text. */
+const loaders = {
+  // The calls of lazysizes 5: frames are led to their address, past every setter.
+  lazysizes: () => {
+    const elements = document.getElementsByClassName('lazyload');
+    const load = (element) => {
+      const address = element.getAttribute('data-src');
+      element.classList.add('lazyloading');
+      if (address && element.nodeName === 'IFRAME') element.contentWindow.location.replace(address);
+      else if (address) element.src = address;
+      element.classList.remove('lazyload');
+    };
+    const look = () =>
+      requestAnimationFrame(() => {
+        for (const element of [...elements]) {
+          const { top, bottom, left, right } = element.getBoundingClientRect();
+          if ((top || bottom || left || right) && bottom >= 0 && top <= innerHeight + 500) load(element);
+        }
+      });
+    new MutationObserver(look).observe(document.documentElement, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+    });
+    for (const name of ['DOMContentLoaded', 'load', 'scroll']) addEventListener(name, look, true);
+  },
+  // The calls of vanilla-lazyload 19: an observer, and a setter.
+  'vanilla-lazyload': () => {
+    addEventListener('DOMContentLoaded', () => {
+      const observer = new IntersectionObserver((entries) => {
+        for (const { isIntersecting, target } of entries)
+          if (isIntersecting && !target.hasAttribute('data-ll-status')) {
+            target.classList.add('entered', 'loading');
+            const address = target.getAttribute('data-src');
+            if (address) target.src = address;
+            target.setAttribute('data-ll-status', 'loading');
+            observer.unobserve(target);
+          }
+      });
+      for (const element of document.querySelectorAll('.lazyload')) observer.observe(element);
+    });
+  },
+};
+
 test('the guard', { concurrency: 3 }, async (t) => {
   const crowd = await openCrowd(t);
   /** @param {string} name @param {(visit: any) => Promise<void>} run */
@@ -380,6 +426,50 @@ test('the guard', { concurrency: 3 }, async (t) => {
       assert.equal(visit.server.requests('connect.facebook.net/*').length, 1);
       assert.deepEqual(messages(visit), []);
     }),
+
+    ...Object.entries(loaders).map(([name, loader]) =>
+      check(
+        `a lazy loader brings nothing in, and each frame loads once after consent: ${name}`,
+        async (visit) => {
+          visit.server.allow('maps.example');
+          visit.server.page(
+            '/',
+            page(
+              `${tag('data-services="facebook youtube"')}<script>(${loader})();</script>`,
+              `${lazyFrame('a')}${lazyFrame('b', 'data-consent="youtube"')}
+            <iframe class="lazyload" title="Map" data-consent="marketing" data-src="https://maps.example/frame"></iframe>
+            <img class="lazyload" alt="" data-src="https://www.facebook.com/tr?id=1"><img class="lazyload" alt="" data-consent="marketing" data-src="https://maps.example/image">
+            <p style="height: 3000px">Text</p>${lazyFrame('c')}${lazyFrame('d', 'data-consent="youtube"')}`,
+            ),
+          );
+          const asked = () =>
+            visit
+              .foreign()
+              .map(({ host, path }) => host + path)
+              .filter((address) => !/ytimg|youtubei/.test(address))
+              .sort();
+
+          await visit.goto('/');
+          await visit.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+          await visit.settle({ quiet: 400 });
+          await visit.page.evaluate(() => scrollTo(0, 0));
+          await visit.settle();
+          assert.deepEqual([asked(), await visit.ran()], [[], []]);
+
+          await visit.page.evaluate(() => window.samtycke.acceptAll());
+          await visit.settle({ quiet: 400 });
+          await visit.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+          await visit.settle({ quiet: 400 });
+          assert.deepEqual(asked(), [
+            'maps.example/frame',
+            'maps.example/image',
+            'www.facebook.com/tr?id=1',
+            ...['a', 'b', 'c', 'd'].map((id) => `www.youtube.com/embed/${id}`),
+          ]);
+          assert.deepEqual(messages(visit), []);
+        },
+      ),
+    ),
 
     check('a delayed tag is asked about before anybody touches the page', async (visit) => {
       visit.server.page(

@@ -1,13 +1,12 @@
 import { heldTwins } from '../../core/markup.js';
-import { addressesOf, heldAddress, isElement, unhold } from '../held.js';
+import { addressesOf, blank, heldAddress, isElement, unhold } from '../held.js';
 import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
 /** Holds the address, or clears an earlier hold; true if it was held. */
 function take(sentry: Sentry, element: unknown, name: string, value: unknown): boolean {
-  if (!(heldTwins as readonly string[]).includes(name)) return false;
-  if (!isElement(element) || !addressesOf(element).includes(name)) return false;
-  const owners = sentry.reachedBy(element, name, String(value));
+  if (value === blank || !isElement(element) || !addressesOf(element).includes(name)) return false;
+  const owners = [...sentry.waitsFor(element), ...sentry.reachedBy(element, name, String(value))];
   if (owners.length) sentry.withhold(element, name, String(value), owners);
   else if (heldAddress(element, name) !== null) unhold(element, name);
   return owners.length > 0;

@@ -5,6 +5,7 @@ import { functionsOf } from '../../core/set-up.js';
 import {
   addressesOf,
   arm,
+  blank,
   disarm,
   firstOf,
   heldAddress,
@@ -14,6 +15,7 @@ import {
   isExecutable,
   isHeld,
   isScript,
+  lazyName,
   passMark,
   reachingSelector,
   withhold,
@@ -29,6 +31,8 @@ export interface Sentry {
   heldBy(address: unknown, element?: Element): readonly string[];
   /** The same for an attribute of an element. */
   reachedBy(element: Element, name: string, value: string): readonly string[];
+  /** All that a marked element waits for; none if it is granted. */
+  waitsFor(element: Element): readonly string[];
   /** Denied services that alone set this cookie; none lets it pass. */
   heldCookie(name: string): readonly string[];
   /** Holds an element that reaches a denied service by the attributes or code it has. */
@@ -130,6 +134,11 @@ export function createSentry(options: SentryOptions): Sentry {
     const url = resolve(address);
     return url ? judge(theirs.ofAddress(url), element) : [];
   };
+  const waitsFor: Sentry['waitsFor'] = (element) => {
+    const isMarked = !isScript(element) && element.hasAttribute(consentAttribute);
+    const needs = isMarked ? needsOf(element) : [];
+    return denied(needs).length ? needs : [];
+  };
   const reachedBy: Sentry['reachedBy'] = (element, name, value) => {
     if (name === 'srcdoc') return (value.match(written) ?? []).flatMap((address) => heldBy(address, element));
     if (element.localName !== 'link') return heldBy(firstOf(name, value), element);
@@ -161,8 +170,9 @@ export function createSentry(options: SentryOptions): Sentry {
     }
     for (const name of names) {
       const value = element.getAttribute(name);
-      const owners = value ? reachedBy(element, name, value) : [];
-      if (!value || !owners.length) continue;
+      if (!value || value === blank) continue;
+      const owners = [...(name === lazyName ? waitsFor(element) : []), ...reachedBy(element, name, value)];
+      if (!owners.length) continue;
       hold(element, name, value, owners);
       if (isScript(element)) standInSilently(element, owners);
     }
@@ -172,6 +182,7 @@ export function createSentry(options: SentryOptions): Sentry {
   };
   return {
     window,
+    waitsFor,
     heldBy,
     reachedBy,
     withhold: hold,
