@@ -11,7 +11,7 @@ export const passMark = `${mark}-not`;
 
 /** Elements that reach an address by themselves. */
 export const reachingSelector =
-  'script,iframe,img,link,embed,object,video,audio,source,track,input';
+  'image,script,iframe,img,link,embed,object,video,audio,source,track,input,frame';
 const reaching = /* @__PURE__ */ new Set(reachingSelector.split(','));
 const none: readonly string[] = [];
 export const heldSelector = `[${mark}]`;

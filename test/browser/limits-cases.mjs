@@ -14,6 +14,9 @@ const mark = 'data-consent="cells"';
 /** The same element, made by code. @param {string} tag @param {string} rest */
 const make = (tag, rest) =>
   `const made = document.createElement('${tag}'); ${rest} document.body.append(made);`;
+/** A frame, and what lazysizes does with it. @param {string} marks */
+const lazily = (marks) =>
+  `document.body.insertAdjacentHTML('beforeend', '<iframe title="" class="lazy" ${marks} data-src="${address('frame-lazy', 'frame')}"></iframe>'); requestAnimationFrame(() => { const made = document.querySelector('.lazy'); made.contentWindow.location.replace(made.dataset.src); });`;
 
 /**
  * @typedef {{
@@ -311,6 +314,41 @@ export const cases = [
       },
     ],
     [
+      'inner-escaped',
+      'image in `innerHTML`, its slashes written as `&#x2F;`',
+      {
+        only: 'request',
+        code: `document.createElement('div').innerHTML = '<img alt="" src="${address('inner-escaped', 'image').replaceAll('/', '&#x2F;')}">';`,
+      },
+    ],
+    [
+      'set-html',
+      'image in `setHTML`',
+      {
+        only: 'request',
+        code: `document.createElement('div').setHTML?.('<img src="${address('set-html', 'image')}">', { sanitizer: { elements: ['img'], attributes: ['src'] } });`,
+      },
+    ],
+    [
+      'attribute-value',
+      'image, by the value of its attribute',
+      {
+        only: 'request',
+        code: make(
+          'img',
+          `made.setAttribute('src', ''); made.attributes.src.value = '${address('attribute-value', 'image')}';`,
+        ),
+      },
+    ],
+    [
+      'svg-image',
+      '`<image href>` in an `<svg>`, with `append`',
+      {
+        only: 'request',
+        code: `const [drawing, made] = ['svg', 'image'].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name)); made.setAttribute('href', '${address('svg-image', 'image')}'); drawing.append(made); document.body.append(drawing);`,
+      },
+    ],
+    [
       'adjacent',
       'frame in `insertAdjacentHTML`',
       {
@@ -319,6 +357,11 @@ export const cases = [
       },
     ],
     ['frame', 'frame, with `append`', { code: make('iframe', `made.src = '${address('frame', 'frame')}';`) }],
+    [
+      'frame-lazy',
+      'frame that a lazy loader leads to its `data-src`',
+      { code: lazily(''), markedCode: lazily(mark) },
+    ],
     [
       'frame-srcdoc',
       'frame, by `srcdoc`',
@@ -377,6 +420,14 @@ export const cases = [
       },
     ],
     [
+      'fetch-later',
+      '`fetchLater`',
+      {
+        only: 'request',
+        code: `window.fetchLater?.('${address('fetch-later', 'file')}', { activateAfter: 0, mode: 'no-cors' });`,
+      },
+    ],
+    [
       'xhr',
       '`XMLHttpRequest`',
       {
@@ -406,6 +457,71 @@ export const cases = [
       },
     ],
   ]),
+  ...group(
+    'by rarer ways: a relation or `imageSrcset` set by a script, `execCommand`, `<frame>`, a form, drawings in markup',
+    [
+      [
+        'relation-later',
+        'style sheet, by `rel` after it was added',
+        {
+          only: 'request',
+          code: make('link', `made.href = '${address('relation-later', 'style')}';`).concat(
+            " made.rel = 'stylesheet';",
+          ),
+        },
+      ],
+      [
+        'relation-list',
+        'style sheet, by `relList` after it was added',
+        {
+          only: 'request',
+          code: make('link', `made.href = '${address('relation-list', 'style')}';`).concat(
+            " made.relList.add('stylesheet');",
+          ),
+        },
+      ],
+      [
+        'image-set-preload',
+        '`preload` of an image, by `imageSrcset`',
+        {
+          only: 'request',
+          code: make(
+            'link',
+            `made.rel = 'preload'; made.as = 'image'; made.imageSrcset = '${address('image-set-preload', 'image')} 1x';`,
+          ),
+        },
+      ],
+      [
+        'exec-command',
+        'image in `execCommand`, when the page is read',
+        {
+          only: 'request',
+          code: `${make('div', 'made.contentEditable = true;')} addEventListener('load', () => { made.focus(); document.execCommand('insertHTML', false, '<img alt="" src="${address('exec-command', 'image')}">'); });`,
+        },
+      ],
+      [
+        'svg-image-markup',
+        '`<image href>` of an `<svg>` in markup',
+        {
+          only: 'request',
+          code: `document.body.insertAdjacentHTML('beforeend', '<svg><image href="${address('svg-image-markup', 'image')}" width="1" height="1"></image></svg>');`,
+        },
+      ],
+      [
+        'frame-of-set',
+        '`<frame src>`',
+        { code: make('frame', `made.src = '${address('frame-of-set', 'frame')}';`) },
+      ],
+      [
+        'form',
+        'form that a script submits into a frame',
+        {
+          only: 'request',
+          code: `${make('iframe', "made.name = 'form';")} const form = document.createElement('form'); form.method = 'post'; form.action = '${address('form', 'file')}'; form.target = 'form'; document.body.append(form); form.submit();`,
+        },
+      ],
+    ],
+  ),
   ...group(
     'out of a page’s sight: addresses in CSS, a computed `import()`, `new Audio(…)`, workers, functions of an empty frame',
     [

@@ -40,7 +40,11 @@ export function guardProperties(sentry: Sentry, { properties }: Patches): void {
 }
 
 /** Guards the attributes by which a script of the page gives an element its address. */
-export function guardAttributes(sentry: Sentry, { methods }: Patches): void {
+export function guardAttributes(sentry: Sentry, { methods, properties }: Patches): void {
+  properties('Attr', 'value', (value, write, self) => {
+    const attribute = self as Attr;
+    if (!take(sentry, attribute.ownerElement, attribute.name, value)) write(value);
+  });
   ['setAttribute', 'setAttributeNS'].forEach((method, at) => {
     methods('Element', method, (values, native, self) => {
       if (!take(sentry, self, String(values[at]).toLowerCase(), values[at + 1])) native();

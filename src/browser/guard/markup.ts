@@ -3,7 +3,8 @@ import { trustedMarkup } from '../trusted.js';
 import type { Around, Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
-const names = reachingSelector.slice('script,'.length).replaceAll(',', '|');
+// Scripts are another thing, and an `<image>` alone is read as an `<img>`, which would not stay in its drawing.
+const names = reachingSelector.slice('image,script,'.length).replaceAll(',', '|');
 const attributes = `(?:"[^"]*"|'[^']*'|[^'">])*>`;
 /** The start tag of an element that reaches an address. */
 const tag = `<(?:${names})\\b${attributes}`;
@@ -37,7 +38,7 @@ export function guardMarkup(sentry: Sentry, { methods, properties }: Patches): v
     (tags: RegExp): Around =>
     (values, native) =>
       native(values.map((value) => rewrite(sentry, value, tags)));
-  methods('Element', 'insertAdjacentHTML setHTMLUnsafe', among(stillTags));
+  methods('Element', 'insertAdjacentHTML setHTML setHTMLUnsafe', among(stillTags));
   methods('Range', 'createContextualFragment', among(runningTags));
 }
 
