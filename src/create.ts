@@ -205,7 +205,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     samtycke,
     giveUp,
     configure(config) {
-      settings = createSettings(config);
+      settings = createSettings(config, (selector) => document.querySelector(selector));
       if (!settings) {
         rooms.desk().then(({ tellProblems }) => tellProblems(window.console, config), failed);
         giveUp('The configuration is wrong.');

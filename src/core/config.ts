@@ -143,34 +143,55 @@ export interface Settings extends Omit<Config, 'controller' | 'services' | 'cate
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A list of ids and objects as objects; null if it is anything else. */
-const itemsOf = (list: unknown = []): readonly { readonly id: string }[] | null => {
-  if (!Array.isArray(list)) return null;
-  const items = list.map((item: unknown) => (isObject(item) ? item : { id: item }));
-  return items.every(({ id }) => typeof id === 'string') ? (items as { id: string }[]) : null;
-};
+/** Looks for an element of the page; throws at what is no selector. */
+type Seek = (selector: string) => unknown;
+
+/**
+ * The services or categories of a list. Whatever holding relies on is used here as it is there, so that what can't be
+ * used throws before anything depends on it.
+ */
+const itemsOf = (list: readonly unknown[] = [], seek: Seek) =>
+  list.map((written) => {
+    const item = (isObject(written) ? written : { id: written }) as unknown as ServiceConfig;
+    const {
+      id,
+      src = '',
+      urls = [],
+      open = [],
+      inline = /./,
+      globals = [],
+      cookies = [],
+      places = 'a',
+      facts: { purposes = [] } = {},
+    } = item;
+    for (const texts of [[id, src], urls, open, globals, cookies, purposes]) texts.map((text) => text.trim());
+    inline.exec('');
+    seek(places);
+    return item;
+  });
 
 /**
  * Fills in the defaults. Null if the configuration is not even fit to hold anything by; the thorough check, with every
  * problem told, comes before anybody is asked.
  */
-export function createSettings(given: unknown): Settings | null {
-  if (!isObject(given)) return null;
-  const { controller: written, policyUrl, consentMode = {} } = given;
-  const controller = typeof written === 'string' ? { name: written } : written;
-  const services = itemsOf(given.services);
-  const categories = itemsOf(given.categories);
-  if (!policyUrl || !services || !categories || ![controller, consentMode].every(isObject)) return null;
-  const defaults = { revision: '1', lifetime: 6 };
-  return {
-    ...defaults,
-    ...given,
-    controller,
-    services,
-    categories,
-    consentMode,
-    given,
-  } as unknown as Settings;
+export function createSettings(given: unknown, seek: Seek = String): Settings | null {
+  try {
+    const { controller: written, policyUrl, services, categories, consentMode = {} } = given as Config;
+    const controller = typeof written === 'string' ? { name: written } : written;
+    if (!policyUrl || ![controller, consentMode].every(isObject)) return null;
+    return {
+      revision: '1',
+      lifetime: 6,
+      ...(given as Config),
+      controller,
+      services: itemsOf(services, seek),
+      categories: itemsOf(categories, seek) as readonly unknown[] as readonly CategoryConfig[],
+      consentMode,
+      given,
+    };
+  } catch {
+    return null;
+  }
 }
 
 /**

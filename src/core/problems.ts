@@ -1,63 +1,78 @@
 import { isObject } from './config.js';
+import { isSelector } from './selector.js';
 
 /**
- * What each field may hold, in words that the visitor's console can be given as they are: `a|b|c` is one of these,
- * `1-12` a whole number in that range.
+ * What a value may be, in words that the visitor's console can be given as they are: `a|b|c` is one of these, `1-12` a
+ * whole number in that range. A shape in brackets is a list of it. Of an object's fields those with `!` must be there,
+ * `*` is any field, and `=` names the field that a bare text stands for.
  */
-type Shape = Readonly<Record<string, string>>;
+type Shape = string | readonly [Shape] | { readonly [field: string]: Shape };
 
+const flag = 'true|false';
+const byLanguage: Shape = { '*': 'text' };
 const controllerShape: Shape = {
-  name: 'text',
+  '=': 'name',
+  'name!': 'text',
   address: 'text',
   contact: 'text',
   representative: 'text',
   officer: 'text',
   country: 'country code',
-  authority: 'object',
+  authority: { 'name!': 'text', 'url!': 'address' },
 };
-const authorityShape: Shape = { name: 'text', url: 'address' };
-const rights = 'withdraw access rectification erasure restriction objection portability';
-const rightsShape: Shape = Object.fromEntries(rights.split(' ').map((right) => [right, 'address']));
+const factsShape: Shape = {
+  provider: 'text',
+  countries: ['country code'],
+  address: 'text',
+  transfer: 'none|adequacy|dpf|scc|consent|unknown',
+  transferTo: 'country code',
+  purposes: ['text'],
+  data: ['text'],
+  hosts: ['text'],
+  stores: [
+    {
+      'name!': 'text',
+      kind: 'cookie|localStorage|sessionStorage|indexedDB',
+      // Where it is missing the doctor says so, as of whatever else visitors are not told.
+      lasts: 'text',
+      party: 'first|third',
+    },
+  ],
+  privacyUrl: 'address',
+  optOutUrl: 'address',
+};
 const serviceShape: Shape = {
-  id: 'id',
+  '=': 'id',
+  'id!': 'id',
   account: 'text',
   src: 'address',
   options: 'object',
   name: 'text',
   category: 'id',
-  urls: 'list',
-  open: 'list',
+  urls: ['address without scheme'],
+  open: ['address without scheme'],
   inline: 'regular expression',
-  globals: 'list',
-  cookies: 'list',
-  storage: 'list',
-  databases: 'list',
-  nodes: 'text',
-  places: 'text',
-  embed: 'true|false',
-  stoppable: 'true|false',
+  globals: ['text'],
+  cookies: ['text'],
+  storage: ['text'],
+  databases: ['text'],
+  nodes: 'selector',
+  places: 'selector',
+  embed: flag,
+  stoppable: flag,
   scope: '1-999',
-  consentTypes: 'list',
-  facts: 'object',
+  consentTypes: ['text'],
+  facts: factsShape,
   load: 'function',
   revoke: 'function',
 };
-const categoryShape: Shape = { id: 'id', name: 'object', text: 'object' };
-const consentModeShape: Shape = {
-  mode: 'basic|advanced|off',
-  region: 'list',
-  waitForUpdate: '0-10000',
-  adsDataRedaction: 'true|false',
-  urlPassthrough: 'true|false',
-};
-
 const configShape: Shape = {
-  controller: 'name or object',
+  'controller!': controllerShape,
   $schema: 'text',
-  policyUrl: 'address',
+  'policyUrl!': 'address',
   lang: 'text',
-  services: 'list',
-  categories: 'list',
+  services: [serviceShape],
+  categories: [{ '=': 'id', 'id!': 'id', name: byLanguage, text: byLanguage }],
   lifetime: '1-12',
   rejectLifetime: '1-12',
   revision: 'text',
@@ -66,7 +81,13 @@ const configShape: Shape = {
   gpc: 'deny-quiet|deny-and-ask|ignore',
   guard: 'on|off',
   cookieGuard: 'refuse|report|off',
-  consentMode: 'object',
+  consentMode: {
+    mode: 'basic|advanced|off',
+    region: ['region code'],
+    waitForUpdate: '0-10000',
+    adsDataRedaction: flag,
+    urlPassthrough: flag,
+  },
   endpoint: 'address',
   layout: 'bar|box|centre',
   panel: 'dialog|side',
@@ -75,8 +96,16 @@ const configShape: Shape = {
   control: 'visible|none',
   headingLevel: '1-6',
   framed: 'deny|show',
-  texts: 'object',
-  rights: 'object',
+  texts: { '*': { '*': 'any text' } },
+  rights: {
+    withdraw: 'address',
+    access: 'address',
+    rectification: 'address',
+    erasure: 'address',
+    restriction: 'address',
+    objection: 'address',
+    portability: 'address',
+  },
   nonce: 'text',
 };
 
@@ -85,23 +114,26 @@ const isAddress = (value: string) => {
   const address = [...value].filter((letter) => letter > ' ').join('');
   return !/^[^/?#]*:/.test(address) || /^(https?|mailto|tel):/i.test(address);
 };
-
-const unknown = 'no such field';
+const forms: Readonly<Record<string, (text: string) => boolean>> = {
+  text: () => true,
+  address: isAddress,
+  'address without scheme': (text) => /^[^\s:/]+(\/\S*)?$/.test(text),
+  'country code': (text) => /^[A-Z]{2}$/.test(text),
+  id: (text) => /^[a-z][a-z0-9-]*$/.test(text),
+  'region code': (text) => /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(text),
+  selector: isSelector,
+};
 
 function fits(value: unknown, expected: string): boolean {
-  if (expected === unknown) return false;
-  if (expected.includes('|')) return expected.split('|').includes(String(value)) && typeof value !== 'object';
   const [from, to] = expected.split('-').map(Number) as [number, number];
   if (to) return Number.isInteger(value) && Number(value) >= from && Number(value) <= to;
+  if (expected === flag) return typeof value === 'boolean';
   if (expected === 'object') return isObject(value);
-  if (expected === 'list') return Array.isArray(value);
   if (expected === 'function') return typeof value === 'function';
   if (expected === 'regular expression') return value instanceof RegExp;
-  if (expected === 'name or object' && isObject(value)) return true;
-  if (typeof value !== 'string' || !value.trim()) return false;
-  if (expected === 'id') return /^[a-z][a-z0-9-]*$/.test(value);
-  if (expected === 'country code') return /^[A-Z]{2}$/.test(value);
-  return expected !== 'address' || isAddress(value);
+  if (typeof value !== 'string') return false;
+  if (expected.includes('|')) return expected.split('|').includes(value);
+  return expected === 'any text' || Boolean(value.trim() && forms[expected]?.(value));
 }
 
 /** One thing that is wrong in a configuration. */
@@ -111,40 +143,38 @@ export interface Problem {
   readonly found: unknown;
 }
 
+const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
+
+function problemsIn(found: unknown, shape: Shape, path: string): readonly Problem[] {
+  const wrong = (expected: string) => [{ path: path || 'config', expected, found }];
+  if (typeof shape === 'string') return fits(found, shape) ? [] : wrong(shape);
+  if (isList(shape)) {
+    if (!Array.isArray(found)) return wrong('list');
+    return found.flatMap((item, index) => problemsIn(item, shape[0], `${path}[${index}]`));
+  }
+  const name = shape['='];
+  if (typeof name === 'string' && typeof found === 'string')
+    return problemsIn({ [name]: found }, shape, path);
+  if (!isObject(found)) return wrong(name ? `${name} or object` : 'object');
+  const required = Object.keys(shape).flatMap((key) => (key.endsWith('!') ? key.slice(0, -1) : []));
+  const fields = new Map(Object.entries(shape).map(([key, field]) => [key.replace('!', ''), field]));
+  return [...new Set([...required, ...Object.keys(found)])].flatMap((key) => {
+    const value = found[key];
+    if (value === undefined && !required.includes(key)) return [];
+    const step = /^[\w$]+$/.test(key) ? `${path && '.'}${key}` : `[${JSON.stringify(key)}]`;
+    return problemsIn(value, fields.get(key) ?? shape['*'] ?? 'no such field', path + step);
+  });
+}
+
 /** Everything that is wrong in a configuration, found in one go. With any of it nothing may be granted. */
 export function findProblems(config: unknown): readonly Problem[] {
-  const problems: Problem[] = [];
-  const check = (given: unknown, shape: Shape, path: string, ...required: string[]) => {
-    if (!isObject(given)) problems.push({ path: path || 'config', expected: 'object', found: given });
-    else
-      for (const key of new Set([...required, ...Object.keys(given)])) {
-        const expected = Object.hasOwn(shape, key) ? (shape[key] as string) : unknown;
-        const found = given[key];
-        if (found === undefined ? required.includes(key) : !fits(found, expected))
-          problems.push({ path: `${path}${path && '.'}${key}`, expected, found });
-      }
-  };
-  const each = (items: unknown, shape: Shape, path: string) => {
-    if (Array.isArray(items))
-      items.forEach((item: unknown, index) =>
-        check(typeof item === 'string' ? { id: item } : item, shape, `${path}[${index}]`, 'id'),
-      );
-  };
-
-  check(config, configShape, '', 'controller', 'policyUrl');
-  const given = isObject(config) ? config : {};
-  const inside = (value: unknown, shape: Shape, path: string, ...required: string[]) => {
-    if (isObject(value)) check(value, shape, path, ...required);
-  };
-  inside(given.controller, controllerShape, 'controller', 'name');
-  inside(Object(given.controller).authority, authorityShape, 'controller.authority', 'name', 'url');
-  inside(given.rights, rightsShape, 'rights');
-  inside(given.consentMode, consentModeShape, 'consentMode');
-  each(given.services, serviceShape, 'services');
-  each(given.categories, categoryShape, 'categories');
-  if (Number(given.rejectLifetime) < Number(given.lifetime ?? 6))
-    problems.push({ path: 'rejectLifetime', expected: 'no less than lifetime', found: given.rejectLifetime });
-  return problems;
+  const { lifetime = 6, rejectLifetime } = Object(config);
+  return [
+    ...problemsIn(config, configShape, ''),
+    ...(Number(rejectLifetime) < Number(lifetime)
+      ? [{ path: 'rejectLifetime', expected: 'no less than lifetime', found: rejectLifetime }]
+      : []),
+  ];
 }
 
 /** One sentence per problem, ready for the console. */

@@ -96,6 +96,31 @@ const failures = [
     () => {},
     /2 problems[\s\S]*services/,
   ],
+  ...Object.entries({
+    'what a service is known by is wrong': [
+      '{"urls":[5],"inline":"x","globals":{}}',
+      /urls\[0\][\s\S]*globals/,
+    ],
+    'what a service fills is no selector': ['{"places":"[["}', /places: expected selector, found "\[\["/],
+    'what a service adds is no selector': ['{"nodes":"<<"}', /nodes: expected selector, found "<<"/],
+    'what is told of a service is wrong': [
+      '{"facts":{"countries":["USA"],"stores":"x","purposes":["map"]}}',
+      /2 problems[\s\S]*countries\[0\]: expected country code[\s\S]*stores: expected list/,
+    ],
+    'a text of the site is none': [
+      '{"name":"Radio"}],"texts":{"en":{"notice.title":5}},"categories":[{"id":"own"}',
+      /texts/,
+    ],
+  }).map(([name, [service, says]]) => [
+    `${name}: nothing breaks`,
+    {
+      head: inline(
+        `{"controller":"Site Oy","policyUrl":"/p","services":["google-analytics",${service.replace('{', '{"id":"radio",')}]}`,
+      ),
+    },
+    () => {},
+    says,
+  ]),
   ['the configuration is no JSON', { head: inline('{"controller":') }, () => {}, /could not be read/],
   ['the configuration file is missing', { head: fromFile }, () => {}, /could not be read/],
   [

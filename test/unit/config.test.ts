@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createSettings, mergeConfigs } from '../../src/core/config.js';
 import { describeProblems, findProblems } from '../../src/core/problems.js';
+import { knownCode } from '../../src/services/code.js';
+import { knownFacts } from '../../src/services/facts.js';
+import { tracedServices } from '../../src/services/traced.js';
 
 const good = { controller: 'Kommeet Oy', policyUrl: '/sv/integritet' };
 const pathsOf = (config: unknown) => findProblems(config).map(({ path }) => path);
@@ -31,10 +34,37 @@ describe('a good configuration', () => {
     { categories: ['social', { id: 'marketing', name: { sv: 'Reklam' } }] },
     { lifetime: 1, rejectLifetime: 12 },
     { endpoint: '/consent', domain: 'site.test', gpc: 'ignore' },
-    { consentMode: { mode: 'advanced', region: ['FI'], waitForUpdate: 0, urlPassthrough: true } },
+    { consentMode: { mode: 'advanced', region: ['FI', 'US-CA'], waitForUpdate: 0, urlPassthrough: true } },
+    {
+      services: [
+        {
+          id: 'radio',
+          urls: ['radio.example', '*.radio.example/listen/*', '*/track?to=https://*'],
+          inline: /radio\(/,
+          globals: ['radio.play'],
+          cookies: ['radio_*'],
+          storage: [],
+          nodes: '#radio, .radio > [id^="radio-"]:not(.own) ~ p:first-child',
+          options: { any: [5, null] },
+          embed: false,
+          facts: { countries: ['FI'], stores: [{ name: 'radio_*', lasts: 'P1Y', party: 'third' }] },
+        },
+      ],
+    },
+    { texts: { sv: { 'notice.title': 'Hej', 'control.saved': '' } } },
   ])('has no problem: %o', (more) => {
     expect(findProblems({ ...good, ...more })).toEqual([]);
   });
+});
+
+test('what the widget knows of the built-in services would have no problem if a site said it', () => {
+  const services = tracedServices.map((service) => ({
+    ...service,
+    ...knownCode[service.id],
+    facts: knownFacts[service.id],
+  }));
+
+  expect(findProblems({ ...good, services })).toEqual([]);
 });
 
 describe('what is no configuration at all holds everything', () => {
@@ -52,6 +82,16 @@ describe('what is no configuration at all holds everything', () => {
     { ...good, services: [{ name: 'x' }] },
     { ...good, categories: {} },
     { ...good, consentMode: 'basic' },
+    ...[
+      { urls: [5] },
+      { urls: 'radio.example' },
+      { open: [null] },
+      { globals: {} },
+      { cookies: [5] },
+      { inline: 'radio' },
+      { src: {} },
+      { facts: { purposes: 5 } },
+    ].map((details) => ({ ...good, services: [{ id: 'radio', ...details }] })),
   ])('%o', (config) => {
     expect(createSettings(config)).toBeNull();
     expect(findProblems(config).length).toBeGreaterThan(0);
@@ -72,6 +112,70 @@ describe('problems', () => {
     ],
   ])('of rights and authorities are found (N-T3, N-T6): %j', (more, path) => {
     expect(pathsOf({ ...good, ...more })).toEqual([path]);
+  });
+
+  test.each([
+    [{ urls: [5] }, 'urls[0]'],
+    [{ urls: ['https://radio.example/a.js'] }, 'urls[0]'],
+    [{ open: ['//radio.example/form'] }, 'open[0]'],
+    [{ inline: 'radio' }, 'inline'],
+    [{ globals: ['radio', null] }, 'globals[1]'],
+    [{ cookies: [5] }, 'cookies[0]'],
+    [{ storage: 'radio' }, 'storage'],
+    [{ databases: [{}] }, 'databases[0]'],
+    [{ consentTypes: ['ad_storage', 5] }, 'consentTypes[1]'],
+    [{ options: [] }, 'options'],
+    [{ embed: 'false' }, 'embed'],
+    [{ stoppable: 'true' }, 'stoppable'],
+    [{ facts: [] }, 'facts'],
+    [{ facts: { provder: 'Radio Ltd' } }, 'facts.provder'],
+    [{ facts: { provider: ['Radio Ltd'] } }, 'facts.provider'],
+    [{ facts: { countries: ['FI', 'USA'] } }, 'facts.countries[1]'],
+    [{ facts: { transfer: 'shield' } }, 'facts.transfer'],
+    [{ facts: { transferTo: 'us' } }, 'facts.transferTo'],
+    [{ facts: { purposes: 'map' } }, 'facts.purposes'],
+    [{ facts: { hosts: [5] } }, 'facts.hosts[0]'],
+    [{ facts: { stores: 'x' } }, 'facts.stores'],
+    [{ facts: { stores: ['radio'] } }, 'facts.stores[0]'],
+    [{ facts: { stores: [{ lasts: 'P1Y' }] } }, 'facts.stores[0].name'],
+    [{ facts: { stores: [{ name: 'radio', lasts: 5 }] } }, 'facts.stores[0].lasts'],
+    [{ facts: { stores: [{ name: 'radio', lasts: 'P1Y', kind: 'Cookie' }] } }, 'facts.stores[0].kind'],
+    [{ facts: { privacyUrl: 'javascript:alert(1)' } }, 'facts.privacyUrl'],
+  ])('of a service are found however deep they lie: %j', (details, path) => {
+    expect(pathsOf({ ...good, services: [{ id: 'radio', ...details }] })).toEqual([`services[0].${path}`]);
+  });
+
+  test.each([
+    [{ consentMode: { urlPassthrough: 'false' } }, 'consentMode.urlPassthrough'],
+    [{ consentMode: { adsDataRedaction: 'false' } }, 'consentMode.adsDataRedaction'],
+    [{ consentMode: { region: ['FIN'] } }, 'consentMode.region[0]'],
+    [{ controller: { name: 'Acme', country: 'fi' } }, 'controller.country'],
+    [{ categories: [{ id: 'social', name: 'Social' }] }, 'categories[0].name'],
+    [{ categories: [{ id: 'social', text: { en: 5 } }] }, 'categories[0].text.en'],
+    [{ texts: { sv: 'Hej' } }, 'texts.sv'],
+    [{ texts: { 'sv-FI': { 'notice.title': ['Hej'] } } }, 'texts["sv-FI"]["notice.title"]'],
+    [{ 'name!': 'x' }, '["name!"]'],
+  ])('of what lies in other fields are found: %j', (more, path) => {
+    expect(pathsOf({ ...good, ...more })).toEqual([path]);
+  });
+
+  test.each([
+    '<<',
+    '[[',
+    '',
+    'a >',
+    'a,',
+    '.5',
+    '#',
+    'a b(',
+    '[a=5]',
+    '[a="]',
+    ':no-such',
+    'a:not(',
+    'p::before',
+    'a\\',
+  ])('the selector %j is one', (nodes) => {
+    expect(pathsOf({ ...good, services: [{ id: 'radio', nodes }] })).toEqual(['services[0].nodes']);
   });
 
   test('are found all at once, each with its path', () => {
