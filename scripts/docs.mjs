@@ -22,6 +22,7 @@ function kindOf(field) {
   if (field.enum) return field.enum.map(code).join(' ');
   if (field.anyOf) return field.anyOf.map(kindOf).join(' or ');
   if (field.type === 'array') return `list of ${kindOf(field.items)}`;
+  if (field.type === 'integer') return `${field.minimum} to ${field.maximum}`;
   return { string: 'text', boolean: '`true` `false`', number: 'number' }[field.type] ?? 'object';
 }
 

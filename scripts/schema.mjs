@@ -32,14 +32,15 @@ export const createSchema = (functions = 'hide') =>
     type: 'Config',
     topRef: true,
     functions,
+    extraTags: ['items'],
     skipTypeCheck: true,
   }).createSchema('Config');
 
+/** The schema as editors read it. */
+export const createShipped = () => ({ ...settle(createSchema()), title: 'Configuration of Samtycke' });
+
 /** @param {string} path */
-export function writeSchema(path) {
-  const schema = settle(createSchema());
-  writeFileSync(path, `${JSON.stringify({ ...schema, title: 'Configuration of Samtycke' }, null, 2)}\n`);
-}
+export const writeSchema = (path) => writeFileSync(path, `${JSON.stringify(createShipped(), null, 2)}\n`);
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
   writeSchema(join(root, 'dist/config.schema.json'));

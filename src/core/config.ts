@@ -11,7 +11,11 @@ export interface Controller {
   readonly representative?: string;
   /** Data protection officer, if there is one. */
   readonly officer?: string;
-  /** ISO 3166-1 code of the country whose supervisory authority is named for complaints. @default 'FI' */
+  /**
+   * ISO 3166-1 code of the country whose supervisory authority is named for complaints.
+   * @default 'FI'
+   * @pattern ^[A-Z]{2}$
+   */
   readonly country?: string;
   /** Authority to name instead of the country's: that of a German state, for example. @default the country's */
   readonly authority?: ControllerAuthority;
@@ -39,7 +43,10 @@ export interface ServiceConfig
   extends Parameters,
     Partial<Omit<Service, 'id'>>,
     Partial<Omit<ServiceCode, 'load' | 'revoke'>> {
-  /** Id of a built-in service, or a new one: lower-case letters, digits and hyphens. */
+  /**
+   * Id of a built-in service, or a new one: lower-case letters, digits and hyphens.
+   * @pattern ^[a-z][a-z0-9-]*$
+   */
   readonly id: string;
   /** What the visitor is told about an own service, or told differently about a built-in one. */
   readonly facts?: Partial<ServiceFacts>;
@@ -51,6 +58,7 @@ export interface ServiceConfig
 
 /** A category of the site; the order given is the order shown. */
 export interface CategoryConfig {
+  /** @pattern ^[a-z][a-z0-9-]*$ */
   readonly id: string;
   /** Name by language, for example `{ en: 'Social', sv: 'Sociala medier' }`. Built-in categories have theirs. */
   readonly name?: Readonly<Record<string, string>>;
@@ -65,9 +73,18 @@ export interface ConsentModeConfig {
    * cookieless pings, which needs a legal basis of its own. `off`: no Consent Mode calls at all. @default 'basic'
    */
   readonly mode?: 'basic' | 'advanced' | 'off';
-  /** ISO 3166-2 regions of an additional default; outside of them everything stays denied as well. */
+  /**
+   * ISO 3166-2 regions of an additional default; outside of them everything stays denied as well.
+   * @items {"type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$"}
+   */
   readonly region?: readonly string[];
-  /** Milliseconds that Google tags wait for the update. @default 500 when the tag is async or deferred, else none */
+  /**
+   * Milliseconds that Google tags wait for the update.
+   * @default 500 when the tag is async or deferred, else none
+   * @asType integer
+   * @minimum 0
+   * @maximum 10000
+   */
   readonly waitForUpdate?: number;
   /** @default true */
   readonly adsDataRedaction?: boolean;
@@ -77,6 +94,8 @@ export interface ConsentModeConfig {
 
 /** Everything a site may set. All fields but the controller are optional. */
 export interface Config {
+  /** Where `config.schema.json` lies, for editors. */
+  readonly $schema?: string;
   /** Who is responsible: a name, or the details. */
   readonly controller: string | Controller;
   /** Address of the site's privacy policy. */
@@ -87,9 +106,20 @@ export interface Config {
   readonly services?: readonly (string | ServiceConfig)[];
   /** Categories in the order shown. @default those that have services */
   readonly categories?: readonly (string | CategoryConfig)[];
-  /** Months until the visitor is asked again, for accept and reject alike: 1 to 12. @default 6 */
+  /**
+   * Months until the visitor is asked again, for accept and reject alike.
+   * @default 6
+   * @asType integer
+   * @minimum 1
+   * @maximum 12
+   */
   readonly lifetime?: number;
-  /** Months after a refusal, if longer than `lifetime`: 1 to 12, never less than `lifetime`. */
+  /**
+   * Months after a refusal, if longer than `lifetime`; never less.
+   * @asType integer
+   * @minimum 1
+   * @maximum 12
+   */
   readonly rejectLifetime?: number;
   /** Version of what is asked. A new value asks every visitor again. @default '1' */
   readonly revision?: string;
@@ -116,7 +146,13 @@ export interface Config {
   readonly position?: 'start' | 'end';
   /** `none` if the site has `data-samtycke="settings"` controls of its own on every page. @default 'visible' */
   readonly control?: 'visible' | 'none';
-  /** Level of the notice's heading: 1 to 6. @default 2 */
+  /**
+   * Level of the notice's heading.
+   * @default 2
+   * @asType integer
+   * @minimum 1
+   * @maximum 6
+   */
   readonly headingLevel?: number;
   /** What happens in a frame of another origin. @default 'deny' */
   readonly framed?: 'deny' | 'show';

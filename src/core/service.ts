@@ -3,9 +3,13 @@ export interface ServiceTraces {
   /**
    * Addresses that belong to it: globs over host, path and query, without the scheme.
    * `*` is any text; a glob without `/` is a host and covers everything under it.
+   * @items {"type": "string", "pattern": "^[^\\s:/]+(/\\S*)?$"}
    */
   readonly urls?: readonly string[];
-  /** Addresses among `urls` that are left out: the visitor sends a form there, or another service has them. */
+  /**
+   * Addresses among `urls` that are left out: the visitor sends a form there, or another service has them.
+   * @items {"type": "string", "pattern": "^[^\\s:/]+(/\\S*)?$"}
+   */
   readonly open?: readonly string[];
   /** Recognises the vendor's own inline script: its set-up, not every mention of it. */
   readonly inline?: RegExp;
@@ -19,7 +23,10 @@ export interface Service extends ServiceTraces {
   readonly id: string;
   /** Product name as visitors know it; never translated. */
   readonly name: string;
-  /** The category it stands in unless the site says otherwise. */
+  /**
+   * The category it stands in unless the site says otherwise.
+   * @pattern ^[a-z][a-z0-9-]*$
+   */
   readonly category: string;
   /** First-party cookies it sets: globs over the name. They are refused while denied and deleted at withdrawal. */
   readonly cookies?: readonly string[];
@@ -27,7 +34,13 @@ export interface Service extends ServiceTraces {
   readonly places?: string;
   /** Shown as a placeholder where it stands, instead of being asked for in the notice. */
   readonly embed?: boolean;
-  /** Raised when the vendor's purposes or recipients grow: visitors are asked again about this service. @default 1 */
+  /**
+   * Raised when the vendor's purposes or recipients grow: visitors are asked again about this service.
+   * @default 1
+   * @asType integer
+   * @minimum 1
+   * @maximum 999
+   */
   readonly scope?: number;
   /** Google Consent Mode types that its consent grants. */
   readonly consentTypes?: readonly string[];
@@ -83,13 +96,19 @@ export interface StoredItem {
 export interface ServiceFacts {
   /** The company that receives the data, as it names itself. */
   readonly provider: string;
-  /** ISO 3166-1 codes of the countries the provider sits in, first the one in the EEA if there is one. */
+  /**
+   * ISO 3166-1 codes of the countries the provider sits in, first the one in the EEA if there is one.
+   * @items {"type": "string", "pattern": "^[A-Z]{2}$"}
+   */
   readonly countries: readonly string[];
   /** Postal address of the provider, if known. */
   readonly address?: string;
   /** On which ground data leaves the EEA, if it does: `consent` is explicit consent by GDPR 49(1)(a). */
   readonly transfer: 'none' | 'adequacy' | 'dpf' | 'scc' | 'consent' | 'unknown';
-  /** Country the data may go to: ISO 3166-1. Absent with `none`. */
+  /**
+   * Country the data may go to: ISO 3166-1. Absent with `none`.
+   * @pattern ^[A-Z]{2}$
+   */
   readonly transferTo?: string;
   /** Keys of `purpose.*` in the locale files. */
   readonly purposes: readonly string[];
