@@ -1,9 +1,12 @@
 import { needsOf, waitingSelector } from './browser/marks.js';
+import { hasUnread } from './browser/tag.js';
 import { isName } from './core/markup.js';
 import type { Keeper } from './keeper.js';
 
 /** Tells the site's owner, in the console, what this page uses in a way that should not stay so. */
 export function tellOwner({ window, catalogue, settings, report }: Keeper): void {
+  if (hasUnread(window.document))
+    report('JSON of data-samtycke-config was not read: it must stand before the tag.');
   for (const { id } of catalogue.units()) {
     const { name, consentTypes } = catalogue.service(id) ?? {};
     if (name && catalogue.isFound(id))

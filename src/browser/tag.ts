@@ -34,6 +34,16 @@ export function readAttributes(data: DOMStringMap, known: readonly string[]): Re
   };
 }
 
+/** Is nothing missing that a configuration needs? Then what may stand behind the tag is not waited for. */
+export const isEnough = ({ controller, policyUrl }: Record<string, unknown>): unknown =>
+  controller && policyUrl;
+
+const inlineSelector = 'script[type="application/json"][data-samtycke-config]';
+
+/** Is there inline JSON that came too late to be read? */
+export const hasUnread = (document: Document): boolean =>
+  [...document.querySelectorAll(inlineSelector)].some((inline) => !('isRead' in inline));
+
 interface ConfigSources {
   readonly window: Window & typeof globalThis;
   readonly tag: HTMLScriptElement | null;
@@ -50,7 +60,8 @@ export async function readConfig({ window, tag, known }: ConfigSources): Promise
   const data = tag?.dataset ?? {};
   const file: unknown = data.config && (await (await window.fetch(data.config)).json());
   const gather = () => {
-    const inline = document.querySelector('script[type="application/json"][data-samtycke-config]');
+    const inline = document.querySelector(inlineSelector);
+    Object.assign(inline ?? {}, { isRead: true });
     const script: unknown = (window as { samtyckeConfig?: unknown }).samtyckeConfig;
     return mergeConfigs([
       file,
@@ -60,8 +71,8 @@ export async function readConfig({ window, tag, known }: ConfigSources): Promise
     ]);
   };
   const config = gather();
-  // The page may still be on its way to the configuration that stands behind the tag.
-  if (config.controller !== undefined || document.readyState !== 'loading') return config;
+  // The page may still be on its way to the rest of it, behind the tag.
+  if (isEnough(config) || document.readyState !== 'loading') return config;
   await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
   return gather();
 }

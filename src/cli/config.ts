@@ -1,6 +1,6 @@
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readAttributes } from '../browser/tag.js';
+import { isEnough, readAttributes } from '../browser/tag.js';
 import { mergeConfigs } from '../core/config.js';
 import { type Tag, tagsIn } from '../mark/tags.js';
 import { knownServices } from '../services/index.js';
@@ -10,6 +10,8 @@ import { type Io, parseJson, readText, UsageError } from './io.js';
 export interface Found {
   readonly config: unknown;
   readonly page?: string;
+  /** Does it hold inline JSON that the script would not wait for? */
+  readonly isLate?: boolean;
 }
 
 const datasetOf = ({ attributes }: Tag): Record<string, string> =>
@@ -28,23 +30,20 @@ const isOurs = ({ name, attributes }: Tag) =>
     attributes.has('data-policy-url'));
 
 /** The configuration in a page, as the script would gather it there; what code sets can't be seen here. */
-async function configIn(html: string, path: string, io: Io): Promise<unknown> {
-  const tags = tagsIn(html);
+async function findInPage(page: string, path: string, io: Io): Promise<Found> {
+  const tags = tagsIn(page);
   const tag = tags.find(isOurs);
   const inline = tags.find(({ attributes }) => attributes.has('data-samtycke-config'));
   if (!tag && !inline) throw new UsageError(`${path}: holds no tag of Samtycke.`);
   const address = tag?.attributes.get('data-config');
   const file = address ? join(dirname(path), address.replace(/^\/+/, '')) : '';
-  return mergeConfigs([
-    file ? parseJson(await readText(file, io), file) : {},
-    inline ? parseJson(inline.code, `${path}, data-samtycke-config`) : {},
-    tag
-      ? readAttributes(
-          datasetOf(tag),
-          knownServices.map(({ id }) => id),
-        )
-      : {},
-  ]);
+  const written = file ? parseJson(await readText(file, io), file) : {};
+  const json = inline ? parseJson(inline.code, `${path}, data-samtycke-config`) : {};
+  const ids = knownServices.map(({ id }) => id);
+  const attributes = tag ? readAttributes(datasetOf(tag), ids) : {};
+  const isBehind = tag && inline && tags.indexOf(inline) > tags.indexOf(tag) && !tag.attributes.has('defer');
+  const isLate = Boolean(isBehind && isEnough(mergeConfigs([written, attributes])));
+  return { config: mergeConfigs([written, isLate ? {} : json, attributes]), page, isLate };
 }
 
 /** Reads a configuration from a JSON file, from a module that exports it, or from a page that holds the tag. */
@@ -58,7 +57,6 @@ export async function findConfig(path: string, io: Io): Promise<Found> {
     return { config: module.default ?? module.config };
   }
   const source = await readText(path, io);
-  if (['.html', '.htm'].includes(kind) || /^\s*</.test(source))
-    return { config: await configIn(source, path, io), page: source };
+  if (['.html', '.htm'].includes(kind) || /^\s*</.test(source)) return findInPage(source, path, io);
   return { config: parseJson(source, path) };
 }

@@ -35,7 +35,7 @@ export async function doctor(args: readonly string[], io: Io): Promise<number> {
   const [path] = positionals;
   if (!path)
     throw new UsageError('doctor: which configuration? A JSON file, a module, or a page with the tag.');
-  const { config, page } = await findConfig(path, io);
+  const { config, page, isLate } = await findConfig(path, io);
   const problems = findProblems(config);
   if (problems.length) {
     io.complain(describeProblems(problems).replace('[samtycke]', `${path}:`));
@@ -45,7 +45,13 @@ export async function doctor(args: readonly string[], io: Io): Promise<number> {
   if (!settings) throw new UsageError(`${path}: holds no configuration.`);
   const catalogue = createCatalogue(knownServices);
   catalogue.declare(settings);
-  const told = [...lint(settings, catalogue), ...(page === undefined ? [] : lintPage(page))];
+  const told = [
+    ...(isLate
+      ? ['data-samtycke-config: behind a tag that has all it needs it is not read; put it before the tag.']
+      : []),
+    ...lint(settings, catalogue),
+    ...(page === undefined ? [] : lintPage(page)),
+  ];
   for (const sentence of told) io.complain(`${path}: ${sentence}`);
   if (told.length) return 1;
   io.say(`${path}: nothing to say.`);

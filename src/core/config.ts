@@ -235,7 +235,6 @@ export function createSettings(given: unknown, seek: Seek = String): Settings | 
  * never sets a prototype, so a `__proto__` in a file is a field like any other, and refused as unknown (S-07).
  */
 export function mergeConfigs(configs: readonly unknown[]): Record<string, unknown> {
-  const idOf = (item: unknown) => (isObject(item) ? item.id : item);
   let merged: Record<string, unknown> = {};
   for (const next of configs.filter(isObject)) {
     const before = merged;
@@ -243,7 +242,7 @@ export function mergeConfigs(configs: readonly unknown[]): Record<string, unknow
     for (const key of ['services', 'categories']) {
       const lists = [before[key], next[key]];
       if (lists.every(Array.isArray))
-        merged[key] = [...new Map(lists.flat().map((item) => [idOf(item), item])).values()];
+        merged[key] = [...new Map(lists.flat().map((item) => [Object(item).id ?? item, item])).values()];
     }
   }
   return merged;

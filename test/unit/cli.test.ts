@@ -172,9 +172,9 @@ describe('samtycke doctor', () => {
     put('files/consent.json', JSON.stringify({ services: ['linkedin'] }));
     put(
       'index.html',
-      `<head><script src="/js/samtycke.js" data-config="/files/consent.json" data-controller="Kommeet Oy"
+      `<head><script type="application/json" data-samtycke-config>{"services":["vimeo"]}</script>
+      <script src="/js/samtycke.js" data-config="/files/consent.json" data-controller="Kommeet Oy"
         data-contact="a@b.fi" data-address="Oulu" data-google-analytics="UA" data-policy-url="/i"></script>
-      <script type="application/json" data-samtycke-config>{"services":["vimeo"]}</script>
       <script async src="https://pagead2.googlesyndication.com/pagead/js/adsbygoogle.js"></script></head>${pixel}`,
     );
 
@@ -185,6 +185,25 @@ describe('samtycke doctor', () => {
     expect(complained).toMatch(/transfer: data may go to US/);
     expect(complained).toContain('line 4: facebook is not marked');
     expect(complained).toContain('registered with IAB Europe');
+  });
+
+  test.each([
+    ['data-controller="A" data-policy-url="/i"', true],
+    ['defer data-controller="A" data-policy-url="/i"', false],
+    ['data-controller="A"', false],
+    ['', false],
+  ])('reads inline JSON behind the tag as the script does: %s', async (attributes, isLate) => {
+    const json = JSON.stringify({ ...config, layout: 'round' });
+    put(
+      'index.html',
+      `<script src="samtycke.js" ${attributes}></script><script type="application/json" data-samtycke-config>${json}</script>`,
+    );
+
+    const { code, complained } = await runCli(['doctor', at('index.html')]);
+
+    expect(code).toBe(1);
+    expect(complained.includes('put it before the tag')).toBe(isLate);
+    expect(complained.includes('layout: expected')).toBe(!isLate);
   });
 
   test('says so if a page has no tag', async () => {
