@@ -46,6 +46,8 @@ export interface Started {
   configure(config: unknown): void;
   /** Tells page code that waits for a decision, now and later, why none can be made. */
   giveUp(why: string): void;
+  /** Aborted when everything is undone. */
+  readonly end: AbortSignal;
 }
 
 /** Puts the parts together: the one place that knows them all. */
@@ -204,6 +206,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
   return {
     samtycke,
     giveUp,
+    end: life.signal,
     configure(config) {
       settings = createSettings(config, (selector) => document.querySelector(selector));
       if (!settings) {

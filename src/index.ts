@@ -10,7 +10,8 @@ export { version } from './version.js';
 /**
  * Starts the widget in this page and gives the same object that the tag puts at `window.samtycke`.
  * A wrong configuration is told in the console, all problems at once; everything stays held and nothing throws.
- * Call it once a page, in the browser; importing the package alone changes nothing.
+ * Call it in the browser; importing the package alone changes nothing. Called again it gives the same object, until that
+ * was destroyed.
  * @example
  * const consent = createConsent({ controller: 'Kommeet Oy', policyUrl: '/sv/integritet', services: ['youtube'] });
  * consent.when('youtube', () => startPlayer());

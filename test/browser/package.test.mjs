@@ -70,4 +70,61 @@ for (const entry of ['index', 'slim']) {
 
     assert.equal(countOfFive(await visit.ran()).facebook, entry === 'index' ? 0 : 1);
   });
+
+  test(`a second createConsent() gives what runs, until that is destroyed (${entry})`, async (t) => {
+    const visit = await startVisitor(t);
+    const said = [];
+    visit.page.on('console', (message) => said.push(message.text()));
+    visit.server.page('/', site(entry));
+    await visit.goto('/');
+    await visit.notice.waitFor();
+
+    const again = (/** @type {string} */ name) =>
+      visit.page.evaluate(async (from) => {
+        const { createConsent } = await import(`/samtycke/esm/${from}.js`);
+        const second = createConsent({ controller: 'Other Oy', policyUrl: '/other', services: ['youtube'] });
+        const isSame = second === window.consent;
+        window.consent = second;
+        return isSame;
+      }, name);
+    // The two entries are one package.
+    const answers = [await again(entry), await again(entry === 'index' ? 'slim' : 'index')];
+    await visit.press('notice', 'reject');
+    await visit.settle();
+
+    assert.deepEqual(answers, [true, true]);
+    assert.equal(said.filter((text) => /second createConsent\(\) does nothing/.test(text)).length, 2);
+    assert.equal(await visit.page.locator('#samtycke').count(), 1);
+    assert.equal((await visit.entries()).length, 1);
+
+    await visit.page.evaluate(() => window.consent.destroy());
+    assert.equal(await again(entry), false);
+    assert.equal(await visit.page.evaluate(() => window.consent.record.action), 'reject-all');
+    assert.deepEqual(visit.pageErrors(), []);
+  });
+
+  test(`without a configuration createConsent() says so and holds everything (${entry})`, async (t) => {
+    const visit = await startVisitor(t);
+    const said = [];
+    visit.page.on('console', (message) => said.push(message.text()));
+    visit.server.page('/', '<!doctype html><html lang="en"><title>Package</title><h1>Package</h1></html>');
+    await visit.goto('/');
+
+    const outcomes = await visit.page.evaluate(async (from) => {
+      const { createConsent } = await import(`/samtycke/esm/${from}.js`);
+      const tried = [];
+      for (const config of [null, undefined]) {
+        const consent = createConsent(config);
+        tried.push(await consent.acceptAll().then(() => 'decided', String), consent.has('youtube'));
+        consent.destroy();
+      }
+      return tried;
+    }, entry);
+    await visit.settle();
+
+    assert.deepEqual(outcomes, Array(2).fill(['Error: The configuration is wrong.', false]).flat());
+    for (const found of ['null', 'undefined'])
+      assert.ok(said.join('\n').includes(`config: expected object, found ${found}`), said.join('\n'));
+    assert.deepEqual(await visit.stored(), []);
+  });
 }
