@@ -207,6 +207,17 @@ test('a right with an address of its own leads there, and a bad address nowhere'
   expect(getByText('Erasure').closest('a')).toBeNull();
 });
 
+test('a right may be exercised at a bare mail address or telephone number', () => {
+  const { getByText } = show('rights', {
+    settings: { rights: { access: 'privacy@example.com', erasure: '+358 40 123 4567', objection: '/form' } },
+  });
+  const addressOf = (right: string) => getByText(right).closest('a')?.getAttribute('href');
+
+  expect(addressOf('Access')).toMatch(/^mailto:privacy@example\.com\?subject=/);
+  expect(addressOf('Erasure')).toBe('tel:+358401234567');
+  expect(addressOf('Objection')).toMatch(/^http.*\/form$/);
+});
+
 test('a contact that cannot be followed is named with every right', () => {
   const { getByText } = show('rights', {
     settings: { controller: { name: 'Kommeet Oy', contact: 'At the desk' } },

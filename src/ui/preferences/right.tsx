@@ -8,10 +8,11 @@ import { WithdrawButton } from './withdraw-button.js';
 export function Right({ right, contact }: { readonly right: Name; readonly contact: string }) {
   const { t, view } = useScene();
   const name = t(`rights.${right}.name`);
-  const own = view.settings.rights ?? {};
+  const { rights = {} } = view.settings;
+  const own = Object.hasOwn(rights, right) ? rights[right] : undefined;
   // Consent is withdrawn here, in one action; to have to write for it would be harder than to give it (L-20).
   const otherwise = right === 'withdraw' ? null : contactAddress(contact, name);
-  const to = Object.hasOwn(own, right) ? own[right] : otherwise;
+  const to = own ? (contactAddress(own, name) ?? own) : otherwise;
   return (
     <li>
       <strong>{to ? <Link to={to}>{name}</Link> : name}</strong>
