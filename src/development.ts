@@ -1,3 +1,5 @@
+import { consentAttribute } from './core/markup.js';
+import { lintMarks } from './doctor/categories.js';
 import { findUnheld } from './doctor/unheld.js';
 import { lint } from './doctor.js';
 import type { Keeper } from './keeper.js';
@@ -18,6 +20,14 @@ export function examine({ window, settings, catalogue, consent }: Keeper): void 
     ({ name }) =>
       `${name} stands in this page unmarked, and nothing holds it: let the widget manage it, mark it, or use samtycke.js, which has the guard.`,
   );
-  const found = [...lint(settings, catalogue), ...findUnfairness(document), ...unheld];
+  const marks = [...document.querySelectorAll(`[${consentAttribute}]`)].map(
+    (element) => element.getAttribute(consentAttribute) ?? '',
+  );
+  const found = [
+    ...lint(settings, catalogue),
+    ...lintMarks(marks, settings, catalogue),
+    ...findUnfairness(document),
+    ...unheld,
+  ];
   if (found.length) console.warn(`[samtycke] Before this goes live:\n  ${found.join('\n  ')}`);
 }

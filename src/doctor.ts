@@ -1,13 +1,12 @@
 import type { Catalogue } from './core/catalogue.js';
 import type { Settings } from './core/config.js';
 import { lintAccount } from './doctor/accounts.js';
+import { lintCategories } from './doctor/categories.js';
 import { lintFacts } from './doctor/facts.js';
 import { lintLabels } from './doctor/labels.js';
 import { lintPhrases } from './doctor/phrases.js';
 import { hasAuthority } from './ui/authorities.js';
 import { factsOf } from './ui/facts.js';
-
-const builtInCategories = ['necessary', 'functional', 'analytics', 'marketing', 'social'];
 
 function lintController({ controller, policyUrl }: Settings): readonly string[] {
   const { contact, address, authority, country = 'FI' } = controller;
@@ -24,16 +23,6 @@ function lintController({ controller, policyUrl }: Settings): readonly string[] 
     ...(/^\s*http:/i.test(policyUrl) ? ['policyUrl: not encrypted; use https.'] : []),
     ...(/^\s*#?\s*$/.test(policyUrl) ? ['policyUrl: leads nowhere.'] : []),
   ];
-}
-
-function lintCategories({ categories }: Settings): readonly string[] {
-  return categories.flatMap(({ id, name, text }, index) => {
-    if (builtInCategories.includes(id)) return [];
-    const missing = [...(name ? [] : ['name']), ...(text ? [] : ['text'])];
-    return missing.map(
-      (key) => `categories[${index}].${key}: missing; visitors would not know what "${id}" is.`,
-    );
-  });
 }
 
 function lintModes({ consentMode, gpc }: Settings): readonly string[] {

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { createCatalogue } from '../core/catalogue.js';
 import { createSettings } from '../core/config.js';
+import { consentAttribute } from '../core/markup.js';
 import { describeProblems, findProblems } from '../core/problems.js';
+import { lintMarks } from '../doctor/categories.js';
 import { lint } from '../doctor.js';
 import { tagsIn } from '../mark/tags.js';
 import { mark } from '../mark.js';
@@ -12,6 +14,9 @@ import { type Io, UsageError } from './io.js';
 /** Publishers' tags that Google serves only with a registered consent tool; this is none (G-11). */
 const publisherTags =
   /adsbygoogle|securepubads\.g\.doubleclick\.net\/tag\/js\/gpt|googletagservices\.com\/tag\/js\/gpt/;
+
+const marksIn = (page: string): readonly string[] =>
+  tagsIn(page).flatMap(({ attributes }) => attributes.get(consentAttribute) ?? []);
 
 const lintPage = (page: string): readonly string[] => {
   const { marked } = mark(page);
@@ -50,7 +55,7 @@ export async function doctor(args: readonly string[], io: Io): Promise<number> {
       ? ['data-samtycke-config: behind a tag that has all it needs it is not read; put it before the tag.']
       : []),
     ...lint(settings, catalogue),
-    ...(page === undefined ? [] : lintPage(page)),
+    ...(page === undefined ? [] : [...lintMarks(marksIn(page), settings, catalogue), ...lintPage(page)]),
   ];
   for (const sentence of told) io.complain(`${path}: ${sentence}`);
   if (told.length) return 1;

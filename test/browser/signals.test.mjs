@@ -304,8 +304,9 @@ test('while a site is being developed its owner is told at start what is not val
     },
   };
   const config = { controller: { name: 'Acme' }, services: [radio] };
-  visit.server.page('http://site.local/', page({ config }));
-  visit.server.page('/', page({ config }));
+  const body = '<script type="text/plain" data-consent="analitycs"></script>';
+  visit.server.page('http://site.local/', page({ config, body }));
+  visit.server.page('/', page({ config, body }));
 
   const isTold = (message) => message.text().includes('Before this goes live');
   const telling = visit.page.waitForEvent('console', { predicate: isTold, timeout: 60_000 });
@@ -319,6 +320,7 @@ test('while a site is being developed its owner is told at start what is not val
     /Privacy Shield/,
     /improve your experience/,
     /facts\.stores\[0\]\.lasts: missing/,
+    /data-consent="analitycs": no such service or category/,
   ])
     assert.match(told[0], finding);
 

@@ -187,6 +187,19 @@ describe('samtycke doctor', () => {
     expect(complained).toContain('registered with IAB Europe');
   });
 
+  test('names marks that no service or category answers to', async () => {
+    put(
+      'index.html',
+      `<script type="application/json" data-samtycke-config>${JSON.stringify(config)}</script><script src="samtycke.js"></script>
+      <script type="text/plain" data-consent="analitycs"></script><iframe data-consent="youtube" data-src="/"></iframe>`,
+    );
+
+    const { code, complained } = await runCli(['doctor', at('index.html')]);
+
+    expect(code).toBe(1);
+    expect(complained).toMatch(/^\S+: data-consent="analitycs": no such service or category[^\n]*$/);
+  });
+
   test.each([
     ['data-controller="A" data-policy-url="/i"', true],
     ['defer data-controller="A" data-policy-url="/i"', false],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lintPhrases } from '../../src/doctor/phrases.js';
+import { lintMarks } from '../../src/doctor/categories.js';
 import { lint } from '../../src/doctor.js';
 import { catalogueOf, controller, settingsOf } from './visitor.js';
 
@@ -19,6 +20,29 @@ const facts = {
 };
 const radio = (changes = {}) => ({
   services: [{ id: 'radio', name: 'Radio', category: 'functional', facts: { ...facts, ...changes } }],
+});
+
+test('names in marks that nobody knows are told, each once', () => {
+  const settings = settingsOf({
+    categories: ['analytics', { id: 'own' }],
+    services: [{ id: 'radio', name: 'Radio', category: 'sound' }],
+  });
+  const marks = [
+    'analitycs',
+    'youtube  radio',
+    'marketing own',
+    'sound',
+    'necessary',
+    'yuotube analitycs',
+    '',
+  ];
+
+  const told = lintMarks(marks, settings, catalogueOf(settings));
+
+  expect(told.map((sentence) => sentence.slice(0, sentence.indexOf(':')))).toEqual([
+    'data-consent="analitycs"',
+    'data-consent="yuotube"',
+  ]);
 });
 
 describe('the linter', () => {
