@@ -46,14 +46,20 @@ async function findInPage(page: string, path: string, io: Io): Promise<Found> {
   return { config: mergeConfigs([written, isLate ? {} : json, attributes]), page, isLate };
 }
 
+/** What a module exports; a mistake in it is told with the file's name. */
+async function runModule(path: string): Promise<{ readonly default?: unknown; readonly config?: unknown }> {
+  try {
+    return await import(pathToFileURL(resolve(path)).href);
+  } catch (cause) {
+    throw new UsageError(`${path}: can’t be run: ${cause instanceof Error ? cause.message : cause}`);
+  }
+}
+
 /** Reads a configuration from a JSON file, from a module that exports it, or from a page that holds the tag. */
 export async function findConfig(path: string, io: Io): Promise<Found> {
   const kind = extname(path).toLowerCase();
   if (['.js', '.mjs'].includes(kind)) {
-    const module = (await import(pathToFileURL(resolve(path)).href)) as {
-      default?: unknown;
-      config?: unknown;
-    };
+    const module = await runModule(path);
     return { config: module.default ?? module.config };
   }
   const source = await readText(path, io);

@@ -6,6 +6,12 @@ import { type Io, parseJson, readText, UsageError } from './io.js';
 
 const place = '.well-known/gpc.json';
 
+/** A day of the calendar: JavaScript alone takes 31 February for one in March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
 /** What is wrong in a file that says how a site treats Global Privacy Control; null if nothing is. */
 function problemIn(value: unknown): string | null {
   if (!isObject(value)) return 'expected an object';
@@ -17,7 +23,9 @@ function problemIn(value: unknown): string | null {
 }
 
 async function readAnswer(address: string): Promise<string> {
-  const answer = await fetch(address);
+  const answer = await fetch(address).catch(() => {
+    throw new UsageError(`${address}: can’t be reached.`);
+  });
   if (!answer.ok) throw new UsageError(`${address}: answered ${answer.status}.`);
   const type = answer.headers.get('content-type') ?? '';
   if (!/^application\/json\b/.test(type))
@@ -45,7 +53,7 @@ export async function gpc(args: readonly string[], io: Io): Promise<number> {
   });
   if (values.check !== undefined) return check(values.check, io);
   const lastUpdate = values.date ?? io.now().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(lastUpdate)) throw new UsageError('gpc: --date is written YYYY-MM-DD.');
+  if (!isDay(lastUpdate)) throw new UsageError('gpc: --date is a day, YYYY-MM-DD.');
   const content = JSON.stringify({ gpc: true, lastUpdate });
   const [folder] = positionals;
   if (!folder) {

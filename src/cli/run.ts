@@ -31,9 +31,9 @@ const commands = { tag, mark, doctor, snapshot, verify, single, gpc };
 
 const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
 
-/** Mistakes in how a command was called, ours and those that Node finds in its options. */
+/** Mistakes in how a command was called: ours, and those that Node finds in its options, files and folders. */
 const isUsage = (cause: unknown): cause is Error =>
-  cause instanceof UsageError || (cause instanceof TypeError && 'code' in cause);
+  cause instanceof UsageError || (cause instanceof Error && 'code' in cause);
 
 /** Runs a command; gives the code to end with. */
 export async function run([name = 'help', ...args]: readonly string[], io: Io): Promise<number> {

@@ -43,11 +43,27 @@ describe('samtycke', () => {
     [['snapshot']],
     [['verify']],
     [['gpc', '--date', 'today']],
+    [['gpc', '--date', '2026-99-99']],
+    [['gpc', '--date', '2026-02-31']],
+    [['gpc', '--check', 'http://127.0.0.1:9']],
   ])('called wrongly as %j ends with 2 and one sentence', async (args) => {
     const { code, complained } = await runCli(args);
 
     expect(code).toBe(2);
     expect(complained).toBeTruthy();
+  });
+
+  test('tells in one sentence what it can’t run or write', async () => {
+    put('throws.mjs', 'throw new Error("no such module of mine");');
+    put('consent.json', JSON.stringify(config));
+
+    const module = await runCli(['doctor', at('throws.mjs')]);
+    const out = ['--lang', 'sv', '--out', at('no/such/folder.json')];
+    const folder = await runCli(['snapshot', '--config', at('consent.json'), ...out]);
+
+    expect([module.code, folder.code]).toEqual([2, 2]);
+    expect(module.complained).toMatch(/throws\.mjs: can’t be run: no such module of mine$/);
+    expect(folder.complained).toMatch(/^[^\n]*no such file or directory[^\n]*folder\.json'$/);
   });
 });
 
