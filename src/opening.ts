@@ -5,7 +5,8 @@ import { takeBack } from './browser/repeat.js';
 import { nextTask } from './browser/task.js';
 import { borrowPolicy } from './browser/trusted.js';
 import type { Declared } from './core/catalogue.js';
-import type { Opening, OpeningParts } from './keeper.js';
+import type { Page } from './core/service.js';
+import type { Opening, OpeningCause, OpeningParts } from './keeper.js';
 import { knownCode } from './services/code.js';
 
 export { knownCode };
@@ -20,12 +21,16 @@ const rootsIn = (root: ParentNode): readonly ParentNode[] => [
 export function createOpening(parts: OpeningParts): Opening {
   const { window, consent, page, report, end, gate, guard, managed, started } = parts;
   borrowPolicy(parts.policy);
-  const release = createRelease(window);
+  /** What each script that waits for its turn needs: a withdrawal may come before. */
+  const needs = new WeakMap<Element, readonly string[]>();
+  const release = createRelease(window, (script) => needs.get(script)?.every(consent.has) ?? true);
   const tool = createDelayTool(window.document);
   const loaded = new Set<string>();
   /** Scripts that were released, by their addresses. */
   const released = new Map<string, Element>();
   let waiting = 0;
+  /** Were shadow roots looked for since the page is whole? What comes later is granted before it is put in. */
+  let isWhole = false;
 
   const show = (element: Element) => {
     arm(element);
@@ -49,10 +54,17 @@ export function createOpening(parts: OpeningParts): Opening {
       before.addEventListener(name, () => script.dispatchEvent(new window.Event(name)));
     return true;
   };
-  /** Is it loaded by us already? */
+  /** Is it loaded by us already? Code that only names the account, to report a sale to it, is not. */
   const isManaged = (script: HTMLScriptElement, names: readonly string[]) => {
-    const key = saidBefore(script, 'src') ?? script.text;
-    const twin = managed().find(({ account, id }) => account && names.includes(id) && key.includes(account));
+    const address = saidBefore(script, 'src');
+    const key = address ?? script.text;
+    const twin = managed().find(
+      ({ account, id, inline }) =>
+        account &&
+        names.includes(id) &&
+        key.includes(account) &&
+        (address !== null || (inline?.test(key) ?? true)),
+    );
     if (twin) report(`${twin.name} ${twin.account} is managed here; the page's own tag for it is left out.`);
     return twin !== undefined;
   };
@@ -61,9 +73,13 @@ export function createOpening(parts: OpeningParts): Opening {
     const { id, name, src } = service;
     loaded.add(id);
     started([id]);
+    // What waits for its script is called only if the visitor has not changed the mind meanwhile.
+    const isWanted = () => managed().some((other) => other.id === id);
+    const script: Page['script'] = (address, run) =>
+      page.script(address, run && (() => void (isWanted() && run())));
     try {
       const start = service.load ?? knownCode[id]?.load;
-      if (start) start(page, service);
+      if (start) start({ ...page, script }, service);
       else if (src) page.script(src);
     } catch (cause) {
       report(`${name} failed.`, cause);
@@ -78,25 +94,28 @@ export function createOpening(parts: OpeningParts): Opening {
     }
   };
 
-  const open = () => {
+  const open = (cause: OpeningCause) => {
     window.clearTimeout(waiting);
     if (end.aborted) return;
     if (tool.isBusy()) {
-      waiting = window.setTimeout(open, 50);
+      waiting = window.setTimeout(open, 50, cause);
       return;
     }
     const repeatCalls = takeBack(guard.standing, page.globals, consent.has);
     void loadEach();
     const found: HTMLScriptElement[] = [];
     const late = new Set<Element>();
+    const roots = cause === 'decision' || !isWhole ? rootsIn(window.document) : undefined;
+    isWhole = window.document.readyState === 'complete';
     gate.scan((element, names, isLate) => {
       if (!isScript(element)) show(element);
       else if (!isManaged(element, names)) {
         found.push(element);
         if (isLate) late.add(element);
+        needs.set(element, names);
         started(names);
       }
-    }, rootsIn(window.document));
+    }, roots);
     // What came later may stand before what it repeats.
     const own = new Set(found.filter((script) => !late.has(script) && !isRepeat(script, false)));
     const scripts = found.filter((script) => (late.has(script) ? !isRepeat(script, true) : own.has(script)));
@@ -106,7 +125,7 @@ export function createOpening(parts: OpeningParts): Opening {
   return {
     open(cause) {
       if (cause === 'decision') tool.expect();
-      open();
+      open(cause);
     },
   };
 }

@@ -30,7 +30,11 @@ const patience = 8000;
 const ahead = 16;
 const together = 8;
 
-export function createRelease(window: Window & typeof globalThis): Release {
+/** `isWanted`: is what this script needs still granted, now that its turn has come? */
+export function createRelease(
+  window: Window & typeof globalThis,
+  isWanted: (script: Element) => boolean,
+): Release {
   const { document } = window;
   const now: HTMLScriptElement[] = [];
   /** Asynchronous ones: what the page has set up by then is there when they arrive. */
@@ -137,7 +141,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
   /** What fetches a script; nothing for one that has no address of a server. */
   const linkTo = (script: HTMLScriptElement) => {
     const address = saidBefore(script, 'src');
-    if (!address || /^data:/i.test(address)) return [];
+    if (!address || /^(data|javascript):/i.test(address)) return [];
     const link = document.createElement('link');
     link.rel = isModule(script) ? 'modulepreload' : 'preload';
     link.as = 'script';
@@ -155,7 +159,7 @@ export function createRelease(window: Window & typeof globalThis): Release {
    * go, because the browser computes styles anew for every change of a type or of the head.
    */
   const readyNext = (list: readonly HTMLScriptElement[]) => {
-    const isNew = (script: HTMLScriptElement) => !ready.has(script);
+    const isNew = (script: HTMLScriptElement) => !ready.has(script) && isWanted(script);
     const from = list.slice(0, ahead).findIndex(isNew);
     if (from < 0) return;
     const next = list.slice(from, from + together).filter(isNew);
@@ -179,7 +183,13 @@ export function createRelease(window: Window & typeof globalThis): Release {
     const startable = ready.get(waiting) ?? trial.of([waiting]);
     for (const list of [now, soon, later]) readyNext(list);
     const isStartable = (await startable).has(waiting);
-    const isLoaded = saidBefore(waiting, 'src') !== null;
+    const address = saidBefore(waiting, 'src');
+    const type = saidBefore(waiting, 'type');
+    // Nothing tells of the end of others.
+    const isLoaded =
+      Boolean(address) &&
+      !/^javascript:/i.test(address ?? '') &&
+      (type === 'text/plain' || isExecutable(type));
     // The page has taken it away meanwhile, or drawn it again, which without us does not run it again.
     if (!waiting.isConnected || (!isStartable && !isLoaded && codes.has(waiting.text))) return;
     if (!isLoaded) codes.add(waiting.text);
@@ -204,8 +214,9 @@ export function createRelease(window: Window & typeof globalThis): Release {
     }
     arm(script);
     if (!ended) {
-      // A script that was inert when it was put in is looked at again when its content changes.
-      script.append('');
+      // A script that was inert when it was put in is looked at again when it is put in again. Where Trusted Types are
+      // demanded, Firefox takes any change of its content for one that nobody has vouched for.
+      script.replaceWith(script);
       flush(script);
     } else if (script.hasAttribute('async')) loading.add(ended);
     // What has loaded came in a task of its own, and so does the next one.
@@ -213,7 +224,12 @@ export function createRelease(window: Window & typeof globalThis): Release {
     isOurs = false;
   };
 
-  const next = () => now.shift() ?? soon.shift() ?? (isRead() ? later.shift() : undefined);
+  const nextOf = (list: HTMLScriptElement[]) => {
+    let script = list.shift();
+    while (script && !isWanted(script)) script = list.shift();
+    return script;
+  };
+  const next = () => nextOf(now) ?? nextOf(soon) ?? (isRead() ? nextOf(later) : undefined);
   const drain = async () => {
     const undo = assist();
     const handlers = () => [document.onreadystatechange, window.onload];

@@ -234,6 +234,43 @@ test('a site that opens the settings itself may have no control, and then no sty
   await preferences.waitFor();
 });
 
+test('code that reports a sale to a managed account runs', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page(
+    '/',
+    page({
+      config: { services: managed({ 'google-ads': 'AW-1234567' }) },
+      body: `<script type="text/plain" data-consent="google-ads">gtag('event', 'conversion', { send_to: 'AW-1234567/abc' });</script>`,
+    }),
+  );
+  await visit.goto('/');
+
+  await visit.press('notice', 'accept');
+  await visit.settle();
+
+  const events = await visit.page.evaluate(() => [...window.dataLayer].map((call) => call[1]));
+  assert.equal(events.filter((name) => name === 'conversion').length, 1);
+});
+
+test('a service that is withdrawn before its script has come is not started by it', async (t) => {
+  const visit = await startVisitor(t);
+  const { server, page: tab } = visit;
+  server.page('/', page({ config: { services: managed({ smilee: 'KEY' }), reload: 'never' } }));
+  const release = server.hold('saas.smilee.io/*');
+  await tab.goto('https://site.test/', { waitUntil: 'commit' });
+  await visit.press('notice', 'accept');
+  await server.whenRequested('saas.smilee.io/*');
+
+  await tab.evaluate(() => void window.samtycke.withdraw());
+  release();
+  await visit.settle();
+
+  assert.deepEqual(
+    visit.timeline('smilee').filter(({ call }) => /create/.test(JSON.stringify(call))),
+    [],
+  );
+});
+
 for (const engine of engineNames.filter((name) => name !== 'chromium'))
   test(`${engine}: Accept all runs each of the five once, here and on the next page`, async (t) => {
     const visit = await startEngine(t, engine);

@@ -20,7 +20,7 @@ const cases = [];
 /**
  * What must hold of one page. `only` names the engine that can tell.
  *
- * @typedef {{ head?: string, body?: string, files?: Record<string, string>, errors?: RegExp, only?: string }} Page
+ * @typedef {{ head?: string, body?: string, attributes?: string, policy?: string, files?: Record<string, string>, errors?: RegExp, only?: string }} Page
  * @param {string} name @param {Page} page @param {(visit: any) => Promise<void>} run
  */
 const onPage = (name, page, run) => void cases.push({ name, page, run });
@@ -200,14 +200,43 @@ onPage(
   },
 );
 onPage(
-  'nobody waits for a script that is meant for browsers without modules, or that is taken away before its turn',
+  'nobody waits for what does not load: made for old browsers, taken away before its turn, no script, no address',
   {
-    body: `${marked("document.querySelector('#gone').remove()")}${marked('', 'id="gone" data-src="https://tags.oribi.io/gone.js"')}${marked('', 'nomodule data-src="https://tags.oribi.io/old.js"')}${marked('', 'data-src="https://tags.oribi.io/new.js"')}`,
+    body: `${marked('{{ name }}', 'data-type="text/x-template" data-src="https://tags.oribi.io/template.js"')}${marked('', 'data-src=""')}${marked('', 'data-src="javascript:void 0"')}${marked("document.querySelector('#gone').remove()")}${marked('', 'id="gone" data-src="https://tags.oribi.io/gone.js"')}${marked('', 'nomodule data-src="https://tags.oribi.io/old.js"')}${marked('', 'data-src="https://tags.oribi.io/new.js"')}`,
   },
   async ({ goto, accept, seen }) => {
     await goto('/');
     await accept();
     assert.deepEqual(await seen(), ['new']);
+  },
+);
+onPage(
+  'code runs where Trusted Types are demanded',
+  {
+    policy: "require-trusted-types-for 'script'; trusted-types samtycke",
+    body: `${marked("note('marked')")}${inline("note('guarded')")}`,
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    await accept();
+    assert.deepEqual(await seen(), ['marked', 'guarded']);
+  },
+);
+onPage(
+  'what waits for its turn when the visitor withdraws does not run',
+  {
+    attributes: 'data-reload="never"',
+    body: `${['slow', 'next'].map((name) => marked('', `data-src="https://tags.oribi.io/${name}.js"`)).join('')}${marked("note('code')")}`,
+  },
+  async ({ goto, accept, seen, page, server, settle }) => {
+    await goto('/');
+    const release = server.hold('tags.oribi.io/slow.js');
+    await page.evaluate(() => window.samtycke.acceptAll());
+    await server.whenRequested('tags.oribi.io/slow.js');
+    await page.evaluate(() => void window.samtycke.withdraw());
+    release();
+    await settle({ quiet: 400 });
+    assert.deepEqual(await seen(), ['slow']);
   },
 );
 onPage(
@@ -548,7 +577,8 @@ async function check(visit, { page, run }) {
   });
   visit.server.page(
     '/',
-    `<!doctype html><html lang="en"><head><title>Release</title>${tag}${page.head ?? ''}</head><body>${page.body ?? ''}</body></html>`,
+    `<!doctype html><html lang="en"><head><title>Release</title>${tag.replace(' data-lang', ` ${page.attributes ?? ''}$&`)}${page.head ?? ''}</head><body>${page.body ?? ''}</body></html>`,
+    page.policy ? { headers: { 'content-security-policy': page.policy } } : {},
   );
   const seen = () => visit.page.evaluate(() => window.seen);
   const accept = async () => {
