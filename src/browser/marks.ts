@@ -8,11 +8,9 @@ export const waitingSelector = [
   ...heldTwins.map((name) => `[${consentAttribute}][data-${name}]`),
 ].join();
 
-/** Category and service ids that an element waits for. */
+/** Category and service ids that an element waits for: never none, so that a mark that names nothing holds. */
 export const needsOf = (element: Element): readonly string[] =>
-  isHeld(element)
-    ? heldFor(element)
-    : (element.getAttribute(consentAttribute) ?? '').split(/\s+/).filter(Boolean);
+  isHeld(element) ? heldFor(element) : (element.getAttribute(consentAttribute) ?? '').trim().split(/\s+/);
 
 /** Does it fill a visible place of its own, where a placeholder can stand? */
 export const isContent = (element: Element): element is HTMLElement => element.matches(contentSelector);

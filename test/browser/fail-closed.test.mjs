@@ -267,6 +267,31 @@ test('failing closed', { concurrency: 3 }, async (t) => {
       },
     ),
 
+    check('a mark that names nothing is granted by nothing', async (visit) => {
+      const unnamed = ['data-consent=""', 'data-consent', 'data-consent=" "'].map(
+        (mark) =>
+          `<script type="text/plain" ${mark}>window.ran = true;</script><script type="text/plain" ${mark} data-src="https://connect.facebook.net/en_US/fbevents.js"></script><img alt="" ${mark} data-src="https://www.facebook.com/tr?id=3"><iframe title="Video" ${mark} data-src="https://www.youtube.com/embed/b"></iframe>`,
+      );
+      visit.server.page('/', page({ body: unnamed.join('') }).replace(marked, ''));
+      await visit.goto('/');
+      await isClosed(visit);
+
+      for (const verb of ['rejectAll', 'acceptAll']) {
+        await visit.page.evaluate((name) => void window.samtycke[name](), verb);
+        await visit.settle();
+        await visit.reload();
+        assert.deepEqual(
+          visit.foreign().filter(({ url }) => /facebook|youtube/.test(url)),
+          [],
+          verb,
+        );
+        assert.equal(await visit.page.evaluate(() => window.ran), undefined, verb);
+      }
+      const { verdicts } = await visit.page.evaluate(() => window.samtycke.record);
+      assert.ok(!('' in verdicts));
+      assert.deepEqual(uncaught(visit), []);
+    }),
+
     check('localStorage throws: the choice is kept in the cookie', async (visit) => {
       visit.server.page(
         '/',
