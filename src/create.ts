@@ -101,8 +101,11 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
       scan: gate.scan,
       pass(load) {
         isPassing = true;
-        load();
-        isPassing = false;
+        try {
+          load();
+        } finally {
+          isPassing = false;
+        }
       },
       open: effects.open,
       isRunning: effects.isRunning,

@@ -1,5 +1,5 @@
 import { consentAttribute, heldTwins } from '../core/markup.js';
-import { trustedAddress } from './trusted.js';
+import { trustedAddress, trustedMarkup } from './trusted.js';
 
 // How a held element looks: its addresses moved to `data-held-*`, its owners named in `data-held`, and a script made
 // inert by its type. All of it in attributes, so that a clone of a held element is held as well.
@@ -126,7 +126,8 @@ export function arm(element: Element): void {
     // Only an address that appears anew makes the browser look at a script again.
     element.removeAttribute(name);
     element.removeAttribute(twin + name);
-    if (!isCode(address)) element.setAttribute(name, isScript(element) ? trustedAddress(address) : address);
+    if (!isCode(address))
+      element.setAttribute(name, name === 'srcdoc' ? trustedMarkup(address) : trustedAddress(address));
   }
   // A lazy loader that has been there will not come again; what is marked is ours to load.
   const { contentDocument } = element as HTMLIFrameElement;

@@ -109,6 +109,40 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       },
     ),
 
+    check(
+      'Trusted Types: embeds of every kind are loaded once, and that lets nothing else in',
+      async (visit) => {
+        const embeds = `<iframe title="Page" data-consent="youtube" data-srcdoc="<p>Page</p>"></iframe>
+        <object type="text/html" data-consent="youtube" data-data="https://www.youtube.com/embed/object"></object>
+        <embed type="text/html" data-consent="youtube" data-src="https://www.youtube.com/embed/embed">`;
+        for (const [path, names] of [
+          ['/ours', 'samtycke'],
+          ['/theirs', 'site'],
+        ]) {
+          const policy = `require-trusted-types-for 'script'; trusted-types ${names}`;
+          visit.server.page(path, ...page(policy, embeds));
+          await visit.goto(path);
+          await visit.page.locator('.samtycke-embed').nth(2).waitFor();
+
+          for (let left = 3; left > 0; left -= 1)
+            await visit.page.evaluate(() => document.querySelector('[data-samtycke="embed-once"]').click());
+          await visit.page.evaluate(() => {
+            new Image().src = 'https://www.facebook.com/tr?id=1';
+          });
+          await visit.settle();
+
+          assert.deepEqual(visit.server.requests('www.facebook.com/*'), [], path);
+          if (path === '/theirs') continue;
+          assert.deepEqual(uncaught(visit), []);
+          assert.equal(await visit.page.frameLocator('iframe').locator('p').textContent(), 'Page');
+          const loaded = visit.server
+            .requests('www.youtube.com/embed/*')
+            .map(({ url }) => url.split('/').at(-1));
+          assert.deepEqual(loaded.sort(), ['embed', 'object']);
+        }
+      },
+    ),
+
     check('elements that take the names of globals change nothing', async (visit) => {
       visit.server.page(
         '/',
