@@ -113,7 +113,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     // Nothing is granted from here on.
     onWrong() {
       settings = null;
-      guard.set('full');
+      guard.set('on');
       access.giveUp('The configuration is wrong.');
     },
   });
@@ -205,7 +205,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
   });
 
   // Until the configuration is known, everything the widget knows is held.
-  guard.set('full');
+  guard.set('on');
   return {
     samtycke,
     giveUp,

@@ -24,7 +24,7 @@ export interface Effects {
   isRunning(id: string): boolean;
   /** Does it load before consent, to be told "denied"? */
   isAdvanced(id: string): boolean;
-  /** Watches as much of the page as the decision asks for. */
+  /** Tells the privacy signals, and watches the page if the site wants that. */
   watch(): void;
 }
 
@@ -39,7 +39,6 @@ export function createEffects(parts: EffectParts): Effects {
   const isWhole = () => window.document.readyState === 'complete';
   const services = () => catalogue.units().flatMap(({ id }) => catalogue.service(id) ?? []);
 
-  /** Everything is watched until the page is whole and everything it turned out to use is granted. */
   const watch = () => {
     const settings = configured();
     if (!settings) return;
@@ -56,9 +55,7 @@ export function createEffects(parts: EffectParts): Effects {
       } catch (cause) {
         report('A privacy signal failed.', cause);
       }
-    const used = services();
-    const isOpen = isWhole() && used.length > 0 && used.every(({ id }) => consent.has(id));
-    guard.set(settings.guard === 'off' ? 'off' : isOpen ? 'light' : 'full');
+    guard.set(settings.guard);
   };
   /** Are there cookies of none but services that were denied, or that a whole page does not use any more? */
   const hasLeft = () => {

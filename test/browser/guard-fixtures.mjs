@@ -91,6 +91,8 @@ export function callsOf(visit) {
   for (const { name, call } of visit.timeline()) {
     // What the widget tells Google of the decision is its own: consent types, redaction, its event.
     if (/^\["consent"|samtycke_consent|ads_data_redaction/.test(JSON.stringify(call))) continue;
+    // The queue is shared: when a container hears of a tag that it has added, the visitor says, who is asked about it.
+    if (name === 'gtm' && /^\["(js|config)"/.test(JSON.stringify(call))) continue;
     byName.set(name, [...(byName.get(name) ?? []), plain(call)]);
   }
   // Frames load beside each other: there is no order among them.

@@ -10,15 +10,10 @@ import { createPatches } from './patches.js';
 import { createSentry, type SentryOptions } from './sentry.js';
 import { createStubs, type Stub } from './stubs.js';
 
-/**
- * How much of the page is watched. `full`: everything that can reach a denied service. `light`: what costs nothing per
- * insertion, enough to notice services that nobody was asked about. `off`: nothing is patched.
- */
-export type Watch = 'full' | 'light' | 'off';
-
 /** Holds what nobody marked. */
 export interface Guard {
-  set(watch: Watch): void;
+  /** It is on unless it is said to be off: then nothing is patched. */
+  set(watch: 'on' | 'off' | undefined): void;
   /** What stands in for held scripts now. */
   readonly standing: Set<Stub>;
 }
@@ -31,23 +26,27 @@ export function createGuard(options: GuardOptions): Guard {
   const { window, page } = options;
   const stubs = createStubs(page.globals);
   const sentry = createSentry({ ...options, stubs });
-  const layers = [
-    [guardParser, guardProperties, guardNetwork, guardCookies(options)],
-    [guardAttributes, guardInsertion, guardMarkup, guardWrite],
-  ].map((parts) => ({ parts, patches: createPatches(window) }));
-  let height = 0;
+  const patches = createPatches(window);
+  const parts = [
+    guardParser,
+    guardProperties,
+    guardAttributes,
+    guardInsertion,
+    guardMarkup,
+    guardWrite,
+    guardNetwork,
+    guardCookies(options),
+  ];
+  let isOn = false;
   return {
     standing: stubs.standing,
     set(watch) {
-      const before = height;
-      height = ['off', 'light', 'full'].indexOf(watch);
+      const wasOn = isOn;
+      isOn = watch !== 'off';
+      if (!isOn) return patches.undo();
       // A frame that came before the widget is on its way to its address already, or there.
-      if (height > 1)
-        for (const frame of window.document.querySelectorAll(contentSelector)) sentry.recall(frame);
-      layers.forEach(({ parts, patches }, index) => {
-        if (height <= index) patches.undo();
-        else if (before <= index) for (const start of parts) start(sentry, patches);
-      });
+      for (const frame of window.document.querySelectorAll(contentSelector)) sentry.recall(frame);
+      if (!wasOn) for (const start of parts) start(sentry, patches);
     },
   };
 }
