@@ -293,6 +293,75 @@ test('the guard', { concurrency: 3 }, async (t) => {
       assert.deepEqual(await names(), ['_fbp', 'own']);
     }),
 
+    check('what only looks like tags is markup of the page, and stays as it is', async (visit) => {
+      visit.server.page('/', page(tag()));
+      await visit.goto('/');
+
+      const [kept, natural, time] = await visit.page.evaluate(async () => {
+        const image = `<img src='https://www.facebook.com/tr?id=1' alt=' tabindex=0 autofocus onfocus=window.pwned=1 x='>`;
+        const markup = [
+          `<p title="${image}">Text</p>`,
+          `<div data-embed="<iframe src=https://www.youtube.com/embed/a></iframe>"></div>`,
+          `<!-- ${image} --><!--[if IE]>${image}<![endif]-->`,
+          `<textarea>${image}</textarea><style>/* ${image} */</style><script type="text/template">${image}</script>`,
+        ].join('');
+        const natural = new DOMParser().parseFromString(markup, 'text/html').body.innerHTML;
+        const box = document.body.appendChild(document.createElement('div'));
+        const start = performance.now();
+        box.innerHTML = '<img src="//'.repeat(20_000) + '<img '.repeat(20_000);
+        const time = performance.now() - start;
+        box.innerHTML = markup;
+        const kept = [box.innerHTML];
+        box.replaceChildren(document.createRange().createContextualFragment(markup));
+        kept.push(box.innerHTML);
+        document.open();
+        document.write(`<!doctype html><title>Written</title><body>${markup}`);
+        document.close();
+        kept.push(document.body.innerHTML);
+        return [kept, natural, time];
+      });
+      await visit.settle();
+
+      assert.deepEqual(kept, [natural, natural, natural]);
+      assert.deepEqual(
+        [visit.foreign(), await visit.page.evaluate(() => window.pwned), messages(visit)],
+        [[], undefined, []],
+      );
+      assert.ok(time < 1000, `${time} ms`);
+    }),
+
+    check('tags beside stray quotes and what has no end are held', async (visit) => {
+      visit.server.page('/', page(tag()));
+      await visit.goto('/');
+
+      await visit.page.evaluate(() => {
+        const image = (id, rest = 'alt=""') => `<img ${rest} src="https://www.facebook.com/tr?id=${id}">`;
+        const markup = [
+          image(1, 'alt="55" TV"'),
+          image(2, "alt=it's"),
+          `<svg><title/><style/></svg>${image(3)}`,
+          `<!-->${image(4)}<!--->${image(5)}<!-- --!>${image(6)}`,
+          `<title-card>${image(7)}</title-card>`,
+          `<p title='"'>${image(8, "alt = '>'")}</p>`,
+        ].join('');
+        const box = document.body.appendChild(document.createElement('div'));
+        box.innerHTML = markup;
+        box.insertAdjacentHTML('beforeend', markup);
+        window.held = box.querySelectorAll('[data-held=facebook]').length;
+        box.append(document.createRange().createContextualFragment(markup));
+        document.open();
+        document.write(`<!doctype html><title>Written</title><body>${markup}`);
+        document.write('<img alt="a > b" ');
+        document.write('src="https://www.facebook.com/tr?id=9">');
+        document.close();
+      });
+      await visit.settle();
+
+      assert.deepEqual(visit.foreign(), []);
+      assert.equal(await visit.page.evaluate(() => window.held), 16);
+      assert.equal(await visit.page.locator('[data-held=facebook]').count(), 9);
+    }),
+
     check('addresses of nobody we know pass', async (visit) => {
       visit.server.allow('cdn.example');
       visit.server.page(

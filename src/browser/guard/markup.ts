@@ -3,26 +3,29 @@ import { trustedMarkup } from '../trusted.js';
 import type { Around, Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
-// Scripts are another thing, and an `<image>` alone is read as an `<img>`, which would not stay in its drawing.
-const names = reachingSelector.slice('image,script,'.length).replaceAll(',', '|');
-const attributes = `(?:"[^"]*"|'[^']*'|[^'">])*>`;
-/** The start tag of an element that reaches an address. */
-const tag = `<(?:${names})\\b${attributes}`;
+/**
+ * Comments, elements whose text may look like tags, and every other start tag, each as a whole: what looks like a tag in
+ * one of them is none. What has no end goes on to the end of the markup, so that nothing is read twice.
+ */
+const tokens =
+  /<!--(?:-?>|.*?(?:--!?>|$))|<(script|textarea|title|style)\b(?!-|\s*\/>).*?(?:<\/\1[^>]*>|$)|<[a-z](?:[^=>]+|=\s*(?:"[^"]*"?|'[^']*'?|))*>?/gis;
+// An `<image>` alone is read as an `<img>`, which would not stay in its drawing.
+const names = reachingSelector.slice('image,'.length).replaceAll(',', '|');
+/** What may reach an address of another site: that has two slashes, in all the ways that browsers understand. */
+const reaching = `(?:${names})\\b.*(?:[/\\\\]\\s*[/\\\\]|[&:])`;
 /** Scripts in `innerHTML` and its like never run: who wants them to makes new ones of them, and must find them as they are. */
-const stillTags = new RegExp(tag, 'gi');
-/** The same, and whole scripts with their code. */
-const runningTags = new RegExp(`<script\\b${attributes}[\\s\\S]*?(?:</script\\s*>|$)|${tag}`, 'gi');
+const still = new RegExp(`^<(?!script)${reaching}`, 'is');
+const running = new RegExp(`^<(?:script\\b|${reaching})`, 'is');
 
 /** Markup in which every tag that reaches a denied service is held. What needs no change is returned as it came. */
-function rewrite(sentry: Sentry, markup: unknown, tags: RegExp): unknown {
+function rewrite(sentry: Sentry, markup: unknown, kind: RegExp): unknown {
   const text = String(markup);
-  const held = text.replace(tags, (tag) => {
-    // An address of this site, as most are. Others have two slashes in them, in all the ways that browsers understand.
-    if (!/^<script|[/\\]\s*[/\\]|[&:]/i.test(tag)) return tag;
+  const held = text.replace(tokens, (token) => {
+    if (!kind.test(token)) return token;
     // Looked at by the same eyes as an element of the page.
-    const element = sentry.parse(tag);
+    const element = sentry.parse(token);
     if (element) sentry.inspect(element);
-    if (!element || !isHeld(element)) return tag;
+    if (!element || !isHeld(element)) return token;
     const whole = element.outerHTML;
     return isScript(element) ? whole : whole.replace(/<\/\w+>$/, '');
   });
@@ -32,14 +35,14 @@ function rewrite(sentry: Sentry, markup: unknown, tags: RegExp): unknown {
 /** Guards every way in which a script of the page turns text into elements. */
 export function guardMarkup(sentry: Sentry, { methods, properties }: Patches): void {
   properties('Element ShadowRoot', 'innerHTML outerHTML', (value, write) =>
-    write(rewrite(sentry, value, stillTags)),
+    write(rewrite(sentry, value, still)),
   );
   const among =
-    (tags: RegExp): Around =>
+    (kind: RegExp): Around =>
     (values, native) =>
-      native(values.map((value) => rewrite(sentry, value, tags)));
-  methods('Element', 'insertAdjacentHTML setHTML setHTMLUnsafe', among(stillTags));
-  methods('Range', 'createContextualFragment', among(runningTags));
+      native(values.map((value) => rewrite(sentry, value, kind)));
+  methods('Element', 'insertAdjacentHTML setHTML setHTMLUnsafe', among(still));
+  methods('Range', 'createContextualFragment', among(running));
 }
 
 /** Guards `document.write`. A tag that is written in pieces waits until it is whole. */
@@ -51,11 +54,10 @@ export function guardWrite(sentry: Sentry, { methods }: Patches): void {
   ] as const)
     methods('Document', name, (values, native) => {
       const text = rest + values.join('') + end;
+      const last = text.match(tokens)?.at(-1) ?? '';
       // A script is whole with its end tag: its code says whose it is. Other tags are whole with their `>`.
-      const open =
-        /<(?:script\b(?:(?!<\/script)[\s\S])*|(?:iframe|img|link|embed|object|source)\b[^>]*)$/i.exec(text);
-      rest = open?.[0] ?? '';
+      rest = /^<(?:script\b(?!.*<\/script\s*>)|[a-z](?!.*>$))/is.test(last) ? last : '';
       const whole = text.slice(0, text.length - rest.length);
-      if (whole) native([rewrite(sentry, whole, runningTags)]);
+      if (whole) native([rewrite(sentry, whole, running)]);
     });
 }
