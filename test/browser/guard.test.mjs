@@ -362,6 +362,33 @@ test('the guard', { concurrency: 3 }, async (t) => {
       assert.equal(await visit.page.locator('[data-held=facebook]').count(), 9);
     }),
 
+    check('shadow trees that the HTML declares are held, one in another too', async (visit) => {
+      const fill = (id) =>
+        `<script src="https://connect.facebook.net/en_US/fbevents.js?${id}"></script><iframe title="" src="https://www.youtube.com/embed/${id}"></iframe>`;
+      const declared = (content) => `<div><template shadowrootmode="open">${content}</template></div>`;
+      const rows = '<p>Row</p>'.repeat(60);
+      visit.server.page(
+        '/',
+        page(
+          tag(),
+          `${declared(fill('a'))}${declared(`<b>${declared(fill('b'))}</b>`)}${rows}${declared(fill('c'))}`,
+        ),
+      );
+      await visit.goto('/');
+
+      assert.deepEqual(await visit.ran(), []);
+      assert.equal(
+        await visit.page.evaluate(() => {
+          const trees = (root) =>
+            [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+              shadowRoot ? [shadowRoot, ...trees(shadowRoot)] : [],
+            );
+          return trees(document).flatMap((tree) => [...tree.querySelectorAll('[data-held]')]).length;
+        }),
+        6,
+      );
+    }),
+
     check('addresses of nobody we know pass', async (visit) => {
       visit.server.allow('cdn.example');
       visit.server.page(

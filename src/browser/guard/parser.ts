@@ -1,4 +1,4 @@
-import { addressesOf, isElement, reachingSelector } from '../held.js';
+import { addressesOf, isElement } from '../held.js';
 import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
@@ -14,16 +14,21 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
   /** How much text each element had when it was looked at: a long script arrives in pieces, and grows. */
   const seen = new WeakMap<Element, number>();
   const look = (element: Element | null) => {
+    // A shadow tree that the HTML declares: nothing is noted of what comes into it before it is observed itself.
+    if (element?.shadowRoot) {
+      observe(element.shadowRoot);
+      lookInto(element.shadowRoot);
+    }
     if (!element || !addressesOf(element).length) return;
     const { length } = element.textContent ?? '';
     if (seen.get(element) === length) return;
     seen.set(element, length);
     recall(element);
   };
-  const lookInto = (root: ParentNode) => root.querySelectorAll(reachingSelector).forEach(look);
+  const lookInto = (root: ParentNode) => root.querySelectorAll('*').forEach(look);
   const observer = new MutationObserver((records) => {
-    // Of much that came at once, asking for what can reach an address costs less than reading what was noted of each
-    // node; of little, asking the whole page once for each of its thousand scripts would cost more.
+    // Of much that came at once, asking for all elements costs less than reading what was noted of each node; of little,
+    // asking the whole page once for each of its thousand scripts would cost more.
     if (records.length > few) return lookInto(document);
     for (const { target, addedNodes } of records)
       for (const node of target.nodeType === 3 ? [target] : addedNodes)
@@ -32,6 +37,8 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
           lookInto(node);
         } else look(node.parentElement);
   });
+  const observe = (root: Node) =>
+    observer.observe(root, { childList: true, subtree: true, characterData: true });
   const read = () => {
     stop();
     document.querySelectorAll('script').forEach(discover);
@@ -42,6 +49,6 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
   };
   add(stop);
   if (document.readyState !== 'loading') return;
-  observer.observe(document, { childList: true, subtree: true, characterData: true });
+  observe(document);
   document.addEventListener('DOMContentLoaded', read);
 }
