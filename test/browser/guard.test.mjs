@@ -293,6 +293,32 @@ test('the guard', { concurrency: 3 }, async (t) => {
       assert.deepEqual(await names(), ['_fbp', 'own']);
     }),
 
+    check('a cookie can be removed in every way', async (visit) => {
+      visit.server.page('/', page(tag()));
+      await visit.goto('/');
+      const [past, future] = [-1, 1].map((days) => Date.now() + days * 864e5);
+      const inWords = (time) => new Date(time).toUTCString();
+      const removals = [
+        `document.cookie = '_fbp=; path=/; expires=${inWords(past)}'`,
+        `document.cookie = '_fbp=; path=/; EXPIRES=Thu, 01 Jan 1970 00:00:00 GMT'`,
+        `document.cookie = '_fbp=; path=/; max-age=-1'`,
+        `cookieStore.set({ name: '_fbp', value: '', expires: ${past} })`,
+        `cookieStore.delete('_fbp')`,
+      ];
+      for (const removal of removals) {
+        await visit.context.addCookies([{ name: '_fbp', value: '1', url: 'https://site.test/' }]);
+        await visit.page.evaluate(removal);
+        assert.deepEqual(await visit.context.cookies(), [], removal);
+      }
+      const settings = [
+        `document.cookie = '_fbp=1; expires=${inWords(future)}'`,
+        `document.cookie = '_fbp=1; expires=never'`,
+        `cookieStore.set({ name: '_fbp', value: '1', expires: ${future} })`,
+      ];
+      for (const setting of settings) await visit.page.evaluate(setting);
+      assert.deepEqual(await visit.context.cookies(), []);
+    }),
+
     check('what only looks like tags is markup of the page, and stays as it is', async (visit) => {
       visit.server.page('/', page(tag()));
       await visit.goto('/');

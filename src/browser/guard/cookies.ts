@@ -1,7 +1,9 @@
 import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
-const isRemoval = (cookie: string) => /;\s*(max-age\s*=\s*(0|-)|expires\s*=[^;]*(1970|1969))/i.test(cookie);
+const isRemoval = (cookie: string) =>
+  /;\s*max-age\s*=\s*[0-]/i.test(cookie) ||
+  Date.parse(/;\s*expires\s*=([^;]*)/i.exec(cookie)?.[1] ?? '') < Date.now();
 
 export interface CookieOptions {
   readonly cookies: () => 'refuse' | 'report' | 'off';
@@ -25,7 +27,9 @@ export const guardCookies =
       const cookie = String(value);
       if (isRemoval(cookie) || !isRefused(cookie.split(/[=;]/)[0]?.trim() ?? '')) write(value);
     });
-    methods('CookieStore', 'set', ([first], native) =>
-      isRefused(String((first as { name?: unknown } | null)?.name ?? first)) ? Promise.resolve() : native(),
-    );
+    methods('CookieStore', 'set', ([first], native) => {
+      const { name = first, expires = null } = Object(first);
+      const isOver = expires !== null && expires < Date.now();
+      return isOver || !isRefused(String(name)) ? native() : Promise.resolve();
+    });
   };
