@@ -42,8 +42,9 @@ export const googleAnalyticsTraces: ServiceTraces = {
     'stats.g.doubleclick.net',
   ],
   open: ['*/gtag/*id=AW-*', '*/gtag/*id=DC-*', '*/gtag/*id=MC-*', '*/gtag/*id=GTM-*'],
+  // The same function sets up Google Ads, which is another service.
   inline:
-    /\bgtag\(\s*["'`](?:js|config)["'`]|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+gtag[\\/]+js|["'`=](?:https?:)?[\\/]*(?:www\.|ssl\.|\.)?google-analytics\.com[\\/]+(?:analytics|ga|urchin)|GoogleAnalyticsObject["'`]?\]?\s*=(?!=)|\b(?:__)?ga(?:Tracker)?\(\s*["'`]create|_setAccount|(?<now>_getTracker)|\b_uacct\s*=/,
+    /\bgtag\(\s*["'`](?:js["'`](?![\s\S]{0,500}["'`](?:AW|DC)-)|config["'`](?!\s*,\s*["'`](?:AW|DC)-))|["'`=](?:https?:)?[\\/]*www\.googletagmanager\.com[\\/]+gtag[\\/]+js(?!\?id=(?:AW|DC)-)|["'`=](?:https?:)?[\\/]*(?:www\.|ssl\.|\.)?google-analytics\.com[\\/]+(?:analytics|ga|urchin)|GoogleAnalyticsObject["'`]?\]?\s*=(?!=)|\b(?:__)?ga(?:Tracker)?\(\s*["'`]create|_setAccount|(?<now>_getTracker)|\b_uacct\s*=/,
   globals: ['gtag', 'ga'],
 };
 

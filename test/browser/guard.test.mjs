@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { openCrowd } from '../harness/index.mjs';
+import { openCrowd, snippets } from '../harness/index.mjs';
 
 // The guard beside page code: what is not held behaves as the browser does, and everything can be undone.
 
@@ -291,6 +291,21 @@ test('the guard', { concurrency: 3 }, async (t) => {
       assert.deepEqual(await names(), ['own']);
       await visit.goto('/report');
       assert.deepEqual(await names(), ['_fbp', 'own']);
+    }),
+
+    check('a tag of Google Ads alone is asked about and granted as that, not as Analytics', async (visit) => {
+      visit.server.page('/', page(tag(), snippets.googleAnalytics('AW-123')));
+      await visit.goto('/');
+      await visit.page.locator('#samtycke-notice').waitFor();
+      assert.doesNotMatch(await visit.page.textContent('#samtycke-notice'), /Analytics/);
+      assert.deepEqual(await visit.ran(), []);
+
+      await visit.page.evaluate(() => window.samtycke.save({ 'google-ads': true }));
+      await visit.settle({ quiet: 400 });
+
+      assert.ok((await visit.ran()).some(({ name }) => name === 'gtag'));
+      const { verdicts } = await visit.page.evaluate(() => window.samtycke.record);
+      assert.deepEqual(verdicts, { 'google-ads': 'granted' });
     }),
 
     check('a cookie can be removed in every way', async (visit) => {

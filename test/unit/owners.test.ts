@@ -63,6 +63,23 @@ describe('an address belongs to', () => {
   });
 });
 
+describe('code that calls gtag() is the set-up of', () => {
+  const { ofCode } = owners([]);
+  const start =
+    "window.dataLayer = window.dataLayer || []; function gtag() { dataLayer.push(arguments); } gtag('js', new Date());";
+
+  test.each([
+    ["gtag('config', 'G-1');", ['google-analytics']],
+    ["gtag('config', id);", ['google-analytics']],
+    ["gtag('config', 'AW-1');", ['google-ads']],
+    ['gtag("config", "DC-1");', ['google-ads']],
+    ["gtag('config', 'G-1'); gtag('config', 'AW-1');", ['google-ads', 'google-analytics']],
+    ['', ['google-analytics']],
+  ])('%s: %o', (code, owners) => {
+    expect([...ofCode(`${start} ${code}`)].sort()).toEqual(owners);
+  });
+});
+
 test('what is declared later is known from then on', () => {
   const catalogue = catalogueOf(settingsOf({ services: [] }));
   const { ofAddress } = createOwners(catalogue.services);
