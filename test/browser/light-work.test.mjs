@@ -53,6 +53,24 @@ test('a decision is written to localStorage once', async (t) => {
   assert.match(writes[0].label.style, /#samtycke-control/);
 });
 
+test('images that stand in their address are not decoded', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  const counter = `<script>window.decoded = 0;
+    for (const name of ['atob', 'decodeURIComponent']) { const native = window[name]; window[name] = (text) => { if (/^R0lGOD/.test(text)) decoded++; return native(text); }; }</script>`;
+  server.page('/', page({ head: counter }));
+  await visit.goto('/');
+
+  const decoded = await tab.evaluate(() => {
+    const address = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+    new Image().src = address;
+    document.body.insertAdjacentHTML('beforeend', `<img alt="" src="${address}">`);
+    return window.decoded;
+  });
+
+  assert.equal(decoded, 0);
+});
+
 test('the page is not looked through for each of many scripts', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;

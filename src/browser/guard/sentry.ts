@@ -68,10 +68,10 @@ const isInterface = (name: string) => /[A-Z.]/.test(name);
 const written = /(?:https?:)?\/\/[^\s"'<>]+/g;
 const imports = /\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?\/\/[^"'`]+)/g;
 
-/** Source text of a `data:` script address, as delay tools write it; null for other addresses. */
+/** Source text of a `data:` script address, as delay tools write it, and none in an image; null for other addresses. */
 function codeIn(address: string): string | null {
-  const [, kind = '', text] = /^data:([^,]*),(.*)/s.exec(address) ?? [];
-  if (text === undefined) return null;
+  const [data, kind = '', text = ''] = /^data:(?:image|([^,]*),(.*))/s.exec(address) ?? [];
+  if (!data) return null;
   try {
     const code = decodeURIComponent(text);
     return /;base64\s*$/i.test(kind) ? atob(code) : code;
