@@ -74,7 +74,8 @@ export function createOwners(services: () => readonly Declared[]): Owners {
 
   return {
     ofAddress({ hostname, pathname, search }) {
-      const text = hostname + pathname + search;
+      // With a dot at its end a host is the same.
+      const text = hostname.replace(/\.$/, '') + pathname + search;
       return where(
         (service) => testsOf(service).some((test) => test(text)) && !isAmong(service.open ?? [], text),
       );

@@ -430,6 +430,51 @@ test('the guard', { concurrency: 3 }, async (t) => {
       );
     }),
 
+    check('rare ways to an address are held', async (visit) => {
+      visit.server.allow('www.facebook.com.');
+      visit.server.page('/', page(tag()));
+      await visit.goto('/');
+
+      await visit.page.evaluate(async () => {
+        const image = (id) => `<img alt="" src="https://www.facebook.com/tr?id=${id}">`;
+        const parsed = (id) => new DOMParser().parseFromString(image(id), 'text/html').querySelector('img');
+        const make = (name, rest) =>
+          document.body.appendChild(Object.assign(document.createElement(name), rest));
+        const tree = () => make('div').attachShadow({ mode: 'open' });
+
+        tree().setHTMLUnsafe(image('tree'));
+        tree().setHTML?.(image('tree-safe'), { sanitizer: { elements: ['img'], attributes: ['src'] } });
+        document.importNode(parsed('import'));
+        document.adoptNode(parsed('adopt'));
+        make('img', { alt: '', src: 'https://www.facebook.com./tr?id=dot' });
+        const [drawing, linked] = ['svg', 'script'].map((name) =>
+          document.createElementNS('http://www.w3.org/2000/svg', name),
+        );
+        linked.setAttributeNS(
+          'http://www.w3.org/1999/xlink',
+          'xlink:href',
+          'https://www.facebook.com/tr?id=x',
+        );
+        document.body.appendChild(drawing).append(linked);
+        make('iframe', { title: '', src: `data:text/html,${image('data')}` });
+        make('iframe', { title: '', src: `data:text/html;base64,${btoa(image('base64'))}` });
+        make('script', {
+          type: 'module',
+          text: "import(/* webpackIgnore: true */ 'https://www.facebook.com/tr?id=comment').catch(() => {});",
+        });
+        const attribute = document.createAttribute('src');
+        attribute.value = 'https://www.facebook.com/tr?id=node';
+        make('img', { alt: '' }).setAttributeNode(attribute);
+      });
+      await visit.settle();
+
+      assert.deepEqual(
+        visit.foreign().map(({ url }) => url),
+        [],
+      );
+      assert.deepEqual(messages(visit), []);
+    }),
+
     check('addresses of nobody we know pass', async (visit) => {
       visit.server.allow('cdn.example');
       visit.server.page(

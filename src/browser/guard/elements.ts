@@ -45,9 +45,14 @@ export function guardAttributes(sentry: Sentry, { methods, properties }: Patches
     const attribute = self as Attr;
     if (!take(sentry, attribute.ownerElement, attribute.name, value)) write(value);
   });
+  methods('Element', 'setAttributeNode setAttributeNodeNS', ([attribute], native, self) => {
+    const { name, value } = Object(attribute);
+    return take(sentry, self, name, value) ? null : native();
+  });
   ['setAttribute', 'setAttributeNS'].forEach((method, at) => {
     methods('Element', method, (values, native, self) => {
-      if (!take(sentry, self, String(values[at]).toLowerCase(), values[at + 1])) native();
+      const name = String(values[at]).toLowerCase().replace('xlink:', '');
+      if (!take(sentry, self, name, values[at + 1])) native();
     });
   });
 }

@@ -2,12 +2,15 @@ import { isElement, isHeld, isScript } from '../held.js';
 import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
-/** Guards every method that puts nodes into the page: what was cloned, imported or parsed elsewhere arrives here. */
+/**
+ * Guards every method that puts nodes into the page: what was cloned or parsed elsewhere arrives here. An image loads as
+ * soon as it belongs to the document, in it or not.
+ */
 export function guardInsertion(sentry: Sentry, { methods }: Patches): void {
   const { document } = sentry.window;
   methods(
     'Node Element Document DocumentFragment CharacterData Range',
-    'appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement insertNode surroundContents',
+    'appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement insertNode surroundContents importNode adoptNode',
     (values, native) => {
       values.forEach(sentry.inspectTree);
       const result = native();

@@ -41,7 +41,7 @@ export function guardMarkup(sentry: Sentry, { methods, properties }: Patches): v
     (kind: RegExp): Around =>
     (values, native) =>
       native(values.map((value) => rewrite(sentry, value, kind)));
-  methods('Element', 'insertAdjacentHTML setHTML setHTMLUnsafe', among(still));
+  methods('Element ShadowRoot', 'insertAdjacentHTML setHTML setHTMLUnsafe', among(still));
   methods('Range', 'createContextualFragment', among(running));
 }
 

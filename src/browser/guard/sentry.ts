@@ -66,7 +66,7 @@ const connects = /\b(preconnect|dns-prefetch)\b/i;
 const isInterface = (name: string) => /[A-Z.]/.test(name);
 /** Addresses in markup. */
 const written = /(?:https?:)?\/\/[^\s"'<>]+/g;
-const imports = /\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?\/\/[^"'`]+)/g;
+const imports = /\b(?:from|import)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?["'`]((?:https?:)?\/\/[^"'`]+)/g;
 
 /** Source text of a `data:` script address, as delay tools write it, and none in an image; null for other addresses. */
 function codeIn(address: string): string | null {
@@ -140,7 +140,12 @@ export function createSentry(options: SentryOptions): Sentry {
     return denied(needs).length ? needs : [];
   };
   const reachedBy: Sentry['reachedBy'] = (element, name, value) => {
-    if (name === 'srcdoc') return (value.match(written) ?? []).flatMap((address) => heldBy(address, element));
+    const page = name === 'srcdoc' ? value : isScript(element) ? null : codeIn(value);
+    if (page !== null)
+      return [
+        ...(page.match(written) ?? []).flatMap((address) => heldBy(address, element)),
+        ...codeOwners(page),
+      ];
     if (element.localName !== 'link') return heldBy(firstOf(name, value), element);
     const relation = element.getAttribute('rel') ?? '';
     // A connection is made to a host, whatever the path; it tells nobody which of the host's services is used.
