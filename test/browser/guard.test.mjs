@@ -475,6 +475,23 @@ test('the guard', { concurrency: 3 }, async (t) => {
       assert.deepEqual(messages(visit), []);
     }),
 
+    check('what comes in the moment in which the page is read is held', async (visit) => {
+      visit.server.page(
+        '/',
+        page(
+          `<script>const { set } = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');</script>${tag()}`,
+          `<div id="last"></div><script>
+            set.call(document.getElementById('last'), '<iframe title="" src="https://www.youtube.com/embed/a"></iframe>');
+            document.dispatchEvent(new Event('DOMContentLoaded'));
+          </script>`,
+        ),
+      );
+      await visit.goto('/');
+
+      assert.deepEqual(visit.timeline(), []);
+      assert.equal(await visit.page.locator('#last [data-held=youtube]').count(), 1);
+    }),
+
     check('addresses of nobody we know pass', async (visit) => {
       visit.server.allow('cdn.example');
       visit.server.page(

@@ -26,7 +26,7 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
     recall(element);
   };
   const lookInto = (root: ParentNode) => root.querySelectorAll('*').forEach(look);
-  const observer = new MutationObserver((records) => {
+  const see = (records: readonly MutationRecord[]) => {
     // Of much that came at once, asking for all elements costs less than reading what was noted of each node; of little,
     // asking the whole page once for each of its thousand scripts would cost more.
     if (records.length > few) return lookInto(document);
@@ -36,10 +36,13 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
           look(node);
           lookInto(node);
         } else look(node.parentElement);
-  });
+  };
+  const observer = new MutationObserver(see);
   const observe = (root: Node) =>
     observer.observe(root, { childList: true, subtree: true, characterData: true });
   const read = () => {
+    // What has no script after it may not have been told of yet.
+    see(observer.takeRecords());
     stop();
     document.querySelectorAll('script').forEach(discover);
   };
