@@ -278,6 +278,39 @@ export const cases = [
       },
     ],
     [
+      'shadow-markup',
+      'image in `setHTMLUnsafe` of a shadow tree',
+      {
+        only: 'request',
+        code: `const host = document.createElement('div'); document.body.append(host); host.attachShadow({ mode: 'open' }).setHTMLUnsafe?.('<img alt="" src="${address('shadow-markup', 'image')}">');`,
+      },
+    ],
+    [
+      'import-node',
+      'image, with `importNode`',
+      {
+        only: 'request',
+        code: `document.importNode(new DOMParser().parseFromString('<img alt="" src="${address('import-node', 'image')}">', 'text/html').querySelector('img'));`,
+      },
+    ],
+    [
+      'attribute-node',
+      'script, with `setAttributeNode` after it was added',
+      {
+        code: `${make('script', '')} const attribute = document.createAttribute('src'); attribute.value = '${address('attribute-node')}'; made.setAttributeNode(attribute);`,
+      },
+    ],
+    [
+      'import-comment',
+      'module, its `import()` with a comment in it',
+      {
+        code: make(
+          'script',
+          `made.type = 'module'; made.text = "import(/* webpackIgnore: true */ '${address('import-comment')}')";`,
+        ),
+      },
+    ],
+    [
       'foreign',
       'script made in the document of an empty frame',
       {
@@ -370,6 +403,14 @@ export const cases = [
           'iframe',
           `made.srcdoc = '<scr' + 'ipt>note = (id) => parent.note(id)</scr' + 'ipt>' + ${scriptTag('frame-srcdoc')};`,
         ),
+      },
+    ],
+    [
+      'frame-data',
+      'frame, by a page in a `data:` address',
+      {
+        only: 'request',
+        code: make('iframe', `made.src = 'data:text/html,<img src="${address('frame-data', 'image')}">';`),
       },
     ],
     [
@@ -518,6 +559,134 @@ export const cases = [
         {
           only: 'request',
           code: `${make('iframe', "made.name = 'form';")} const form = document.createElement('form'); form.method = 'post'; form.action = '${address('form', 'file')}'; form.target = 'form'; document.body.append(form); form.submit();`,
+        },
+      ],
+    ],
+  ),
+  ...group(
+    'past the guard: frames led elsewhere, shadow trees in the HTML, import maps, speculation rules, worklets, fonts, `background`, `ping`',
+    [
+      [
+        'frame-location',
+        'frame, by `location.replace`',
+        {
+          code: `${make('iframe', '')} made.contentWindow.location.replace('${address('frame-location', 'frame')}');`,
+        },
+      ],
+      [
+        'frame-open',
+        'frame, by `open` with its name',
+        {
+          code: `${make('iframe', "made.name = 'opened';")} open('${address('frame-open', 'frame')}', 'opened');`,
+        },
+      ],
+      [
+        'frame-link',
+        'frame, by a link that a script clicks',
+        {
+          code: `${make('iframe', "made.name = 'linked';")} const link = document.createElement('a'); link.href = '${address('frame-link', 'frame')}'; link.target = 'linked'; document.body.append(link); link.click();`,
+        },
+      ],
+      [
+        'frame-blob',
+        'frame, by a page in a `blob:` address',
+        {
+          code: make(
+            'iframe',
+            `made.src = URL.createObjectURL(new Blob(['<scr' + 'ipt>note = (id) => parent.note(id)</scr' + 'ipt>' + ${scriptTag('frame-blob')}], { type: 'text/html' }));`,
+          ),
+        },
+      ],
+      [
+        'frame-code',
+        'frame, by a page in a `javascript:` address',
+        {
+          only: 'request',
+          code: make('iframe', `made.src = "javascript:'<img src=${address('frame-code', 'image')}>'";`),
+        },
+      ],
+      [
+        'shadow-declared',
+        '`<script src>` in a shadow tree of the HTML',
+        {
+          race: 'run',
+          html: `<div><template shadowrootmode="open"><script src="${address('shadow-declared')}"></script></template></div>`,
+        },
+      ],
+      [
+        'shadow-closed',
+        '`<script src>` in a closed shadow tree of the HTML',
+        {
+          race: 'run',
+          html: `<div><template shadowrootmode="closed"><script src="${address('shadow-closed')}"></script></template></div>`,
+        },
+      ],
+      [
+        'script-svg-linked',
+        '`<script xlink:href>` in an `<svg>`',
+        {
+          race: 'run',
+          isUnmarkable: true,
+          html: `<svg><script xlink:href="${address('script-svg-linked')}"></script></svg>`,
+        },
+      ],
+      [
+        'image-later-candidate',
+        'image, by a later candidate of `srcset`',
+        {
+          only: 'request',
+          code: `new Image().srcset = '/own.gif 1w, ${address('image-later-candidate', 'image')} 4000w';`,
+        },
+      ],
+      [
+        'import-map',
+        'module that an import map leads elsewhere',
+        {
+          code: `${make('script', `made.type = 'importmap'; made.text = JSON.stringify({ imports: { cell: '${address('import-map')}' } });`)} import('cell').catch(() => {});`,
+        },
+      ],
+      [
+        'speculation-rules',
+        'page that speculation rules name',
+        {
+          only: 'request',
+          code: make(
+            'script',
+            `made.type = 'speculationrules'; made.text = JSON.stringify({ prefetch: [{ urls: ['${address('speculation-rules', 'frame')}'], eagerness: 'immediate' }] });`,
+          ),
+        },
+      ],
+      [
+        'worklet',
+        'module of a worklet',
+        {
+          only: 'request',
+          code: `new OfflineAudioContext(1, 1, 44100).audioWorklet?.addModule('${address('worklet')}').catch(() => {});`,
+        },
+      ],
+      [
+        'font',
+        'font, with `new FontFace`',
+        {
+          only: 'request',
+          code: `new FontFace('Cell', 'url(${address('font', 'file')})').load().catch(() => {});`,
+        },
+      ],
+      [
+        'background',
+        '`background` of a table',
+        {
+          only: 'request',
+          isUnmarkable: true,
+          html: `<table background="${address('background', 'image')}"><tr><td>Text</td></tr></table>`,
+        },
+      ],
+      [
+        'ping',
+        '`ping` of a link that a script clicks',
+        {
+          only: 'request',
+          code: `${make('a', `made.href = '#ping'; made.ping = '${address('ping', 'file')}';`)} made.click();`,
         },
       ],
     ],
