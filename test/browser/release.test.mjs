@@ -371,9 +371,10 @@ onPage(
       document.addEventListener('readystatechange', () => note('state ' + document.readyState));
       if (document.readyState === 'complete') note('complete');
       note('first');`),
-    body: `${marked("window.onload = () => note('onload'); note('second')")}${vendor('deferred', 'defer')}`,
+    body: `${marked("window.onload = () => note('onload'); note('second')")}${vendor('waiting', 'defer')}`,
+    // By a name of its own: WebKit may have that of another page in its memory.
     files: {
-      deferred:
+      waiting:
         "note('deferred'); document.addEventListener('DOMContentLoaded', () => note('read deferred'));",
     },
   },
