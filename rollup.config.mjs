@@ -187,7 +187,6 @@ const packages = {
   output: {
     dir: `${folder}/esm`,
     format: 'es',
-    intro,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
   },

@@ -54,7 +54,7 @@ export function disarm(script: Element, owners: readonly string[]): void {
 /** Moves an address out of the browser's reach. */
 export function withhold(element: Element, name: string, value: string, owners: readonly string[]): void {
   if (isScript(element)) disarm(element, owners);
-  else element.setAttribute(mark, owners.join(' '));
+  else element.setAttribute(mark, [...new Set(owners)].join(' '));
   element.setAttribute(`${mark}-${name}`, value);
   if (name === lazyName) element.setAttribute(name, blank);
   else element.removeAttribute(name);

@@ -544,6 +544,7 @@ export const cases = [
         'svg-image-markup',
         '`<image href>` of an `<svg>` in markup',
         {
+          race: 'fetched',
           only: 'request',
           code: `document.body.insertAdjacentHTML('beforeend', '<svg><image href="${address('svg-image-markup', 'image')}" width="1" height="1"></image></svg>');`,
         },
