@@ -153,7 +153,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
   };
   const found = (ids: readonly string[]) => {
     for (const id of ids) {
-      if (!id || id === 'necessary' || !catalogue.find(id)) continue;
+      if (id === 'necessary' || !catalogue.find(id)) continue;
       window.setTimeout(review);
       effects.watch();
     }

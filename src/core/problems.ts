@@ -1,4 +1,5 @@
 import { isObject } from './config.js';
+import { isName } from './markup.js';
 import { isSelector } from './selector.js';
 
 /**
@@ -119,7 +120,7 @@ const forms: Readonly<Record<string, (text: string) => boolean>> = {
   address: isAddress,
   'address without scheme': (text) => /^[^\s:/]+(\/\S*)?$/.test(text),
   'country code': (text) => /^[A-Z]{2}$/.test(text),
-  id: (text) => /^[a-z][a-z0-9-]*$/.test(text),
+  id: isName,
   'region code': (text) => /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(text),
   selector: isSelector,
 };
