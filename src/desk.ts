@@ -10,7 +10,7 @@ import { createStore } from './browser/storage.js';
 import { whenIdle } from './browser/task.js';
 import { borrowPolicy } from './browser/trusted.js';
 import { commitEntry, type Terms } from './core/commit.js';
-import { type Choices, isAside } from './core/decision.js';
+import { type Choices, wasAsked } from './core/decision.js';
 import { pack } from './core/pack.js';
 import { describeProblems, findProblems } from './core/problems.js';
 import { type Decision, type Entry, readEntry } from './core/record.js';
@@ -184,10 +184,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     catalogue.knows(name) ||
     catalogue.services().some(({ category }) => category === name) ||
     Object.hasOwn(consent.decision()?.verdicts ?? {}, name);
-  const news = () => {
-    const decision = consent.decision();
-    return decision && !isAside(decision.verdicts, catalogue.service) ? keeper.asking() : null;
-  };
+  const news = () => (wasAsked(consent.decision(), catalogue.service) ? keeper.asking() : null);
   /** What a decision comes down to today; one that is over says as much as none. */
   const gist = (decision: Decision | null) =>
     decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';

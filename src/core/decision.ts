@@ -27,13 +27,13 @@ export const decide = (units: readonly Unit[], before: Verdicts, choices: Choice
     ]),
   );
 
-/** Is nothing answered yet but embedded content, in its own place? Then nothing was asked, and nothing is new. */
-export const isAside = (
-  verdicts: Verdicts,
+/** Was anything answered but embedded content, in its own place? Only then can something be new. */
+export const wasAsked = (
+  decision: { readonly verdicts: Verdicts } | null,
   service: (id: string) => { readonly embed?: boolean } | undefined,
 ): boolean => {
-  const ids = Object.keys(verdicts);
-  return ids.length > 0 && ids.every((id) => service(id)?.embed);
+  const ids = decision && Object.keys(decision.verdicts);
+  return ids !== null && (ids.length === 0 || ids.some((id) => !service(id)?.embed));
 };
 
 /** The same verdict for every unit. */

@@ -1,4 +1,4 @@
-import { isAside } from '../core/decision.js';
+import { wasAsked } from '../core/decision.js';
 import type { View } from '../core/view.js';
 import { keepInView } from './in-view.js';
 import { liftAbove } from './lift.js';
@@ -56,8 +56,7 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
     recipients.length > namesShown
       ? text('recipientsMany')
       : text('recipients', { names: listNames(recipients, locale) });
-  const earlier = view.decision();
-  const news = earlier && !isAside(earlier.verdicts, view.service) ? namesOf(view.news()) : [];
+  const news = wasAsked(view.decision(), view.service) ? namesOf(view.news()) : [];
   const policy = document.createElement('a');
   policy.href = settings.policyUrl;
   policy.textContent = text('policy');

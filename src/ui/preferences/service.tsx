@@ -1,5 +1,5 @@
 import type { Declared } from '../../core/catalogue.js';
-import { isAside } from '../../core/decision.js';
+import { wasAsked } from '../../core/decision.js';
 import { factsOf } from '../facts.js';
 import { Countries } from './countries.js';
 import { Disclosure } from './disclosure.js';
@@ -25,7 +25,7 @@ export function Service({ service }: { readonly service: Declared }) {
     ...facts
   } = factsOf(service);
   const { decision, news } = model.shown.value;
-  const isNew = decision !== null && !isAside(decision.verdicts, view.service) && news.includes(id);
+  const isNew = wasAsked(decision, view.service) && news.includes(id);
   const describedBy = `samtycke-service-${id}`;
   return (
     <article>
