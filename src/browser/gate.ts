@@ -80,8 +80,9 @@ export function createGate({
         take?.(element, names, early?.has(element) === false);
       }
     }
-    const isPlace = ({ id, places }: Declared) => places && !isGranted(id) && document.querySelector(places);
-    if (waiting.length || services().some(isPlace) || document.querySelector(placeholderSelector))
+    // In one look: each costs a large page the same.
+    const places = services().flatMap(({ id, places }) => (places && !isGranted(id) ? places : []));
+    if (waiting.length || document.querySelector([placeholderSelector, ...places].join()))
       embeds((here) => here.review(waiting));
     return isReady;
   };

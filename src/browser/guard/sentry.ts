@@ -205,7 +205,7 @@ export function createSentry(options: SentryOptions): Sentry {
     inspectTree(node) {
       if (isElement(node)) inspect(node);
       // What is no node is written out as text.
-      if ((node as Node | null)?.firstChild)
+      if ((node as Partial<Element> | null)?.firstElementChild)
         (node as Partial<Element>).querySelectorAll?.(reachingSelector).forEach(inspect);
     },
     discover(script) {
