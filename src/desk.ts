@@ -205,6 +205,8 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     },
     restore(action) {
       const decision = action === 'tab' ? store.look() : store.read();
+      // What other pages turned out to use is known here before this page comes to it.
+      decision?.found.forEach(catalogue.find);
       if (action === 'restore' || gist(decision) !== gist(consent.decision()))
         consent.adopt(decision, action);
     },

@@ -137,6 +137,28 @@ test('who comes back without the cookie is told once that all is ready, and sees
   );
 });
 
+test('who comes back without the cookie is told of what other pages alone use as well', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, context, server } = visit;
+  const club = '<script type="text/plain" data-consent="club"></script>';
+  server.page('/', page({ config: smilee }));
+  server.page('/club', page({ config: smilee, body: club }));
+  await visit.goto('/club');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  await context.clearCookies();
+  await context.addInitScript(() =>
+    document.addEventListener('samtycke:ready', ({ detail }) => {
+      window.heard = detail.granted;
+    }),
+  );
+
+  await visit.goto('/');
+
+  assert.deepEqual(await tab.evaluate(() => window.heard), ['smilee', 'club']);
+  assert.deepEqual(await visit.has('club'), [true]);
+});
+
 test('on plain http an entry has its number, its hashes and its cookie (R-05, S-08)', async (t) => {
   const visit = await startVisitor(t);
   visit.server.page('http://site.test/', page({ config: smilee }));

@@ -59,6 +59,31 @@ test('two choices within one second reach the other tab, the later one last', as
   assert.deepEqual(await other.has('smilee'), [false]);
 });
 
+test('what another tab was found to use is granted, told and withdrawn here as well', async (t) => {
+  const visit = await startVisitor(t);
+  const config = { services: managed({ smilee: 'KEY' }) };
+  const club = '<script type="text/plain" data-consent="club">window.ranIn = true</script>';
+  visit.server.page('/', page({ config }));
+  visit.server.page('/club', page({ config, body: club }));
+  await visit.goto('/');
+  await visit.page.evaluate(() => {
+    window.heard = [];
+    window.samtycke.on('change', ({ granted, denied }) => window.heard.push([granted, denied]));
+    window.samtycke.when('club', () => window.heard.push('club'));
+  });
+  const other = await visit.open('/club');
+
+  await other.press('notice', 'accept');
+  await visit.page.waitForFunction(() => window.samtycke.has('smilee'));
+
+  assert.deepEqual(await visit.has('club'), [true]);
+  assert.deepEqual(await visit.page.evaluate(() => window.heard), [[['smilee', 'club'], []], 'club']);
+  await other.page.waitForFunction(() => window.ranIn);
+  await other.page.evaluate(() => window.samtycke.withdraw('club'));
+  await visit.page.waitForFunction(() => !window.samtycke.has('club'));
+  assert.deepEqual(await visit.page.evaluate(() => window.heard.at(-1)), [[], ['club']]);
+});
+
 test('a tab that looks while another one is about to forget brings nothing back', async (t) => {
   const visit = await startVisitor(t);
   visit.server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));
