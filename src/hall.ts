@@ -48,12 +48,13 @@ export function openHall(keeper: HallKeeper): Hall {
       const isWanted = asking().length && keeper.configured();
       const isThere = notice?.root.isConnected && notice.about === about;
       if (!isWanted || isAnswered || isInTheWay?.() || isThere) return;
+      const isNew = !notice;
       notice?.remove();
       base(locale);
       const shown = { ...catalogue, ...consent, settings, locale, texts: loaded, end: keeper.end };
       notice = { ...showNotice(document, { ...shown, direction: directionOf(locale) }), about };
       drawControl(true);
-      emit('show', { layer: 'notice' });
+      if (isNew) emit('show', { layer: 'notice' });
       // Where decisions are made is sent for as soon as the notice is seen: privacy tools answer faster than people read.
       const early = readEarly(window, notice.root);
       await keeper.painted();

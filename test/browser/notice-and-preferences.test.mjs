@@ -248,3 +248,22 @@ test('a film that is always allowed releases no script of its category', async (
 
   assert.deepEqual([await visit.has('youtube', 'marketing'), asked()], [[true, true], 1]);
 });
+
+test('a notice that asks for less than before has opened once, and closes once', async (t) => {
+  const visit = await start(t);
+  const { page: tab } = visit;
+  await tab.evaluate(() => {
+    window.heard = [];
+    for (const name of ['show', 'hide'])
+      window.samtycke.on(name, ({ layer }) => window.heard.push(`${name} ${layer}`));
+  });
+
+  await tab.evaluate(() => window.samtycke.withdraw('smilee'));
+  await visit.settle();
+  assert.match((await visit.notice.textContent()) ?? '', /New: /);
+  assert.deepEqual(await tab.evaluate(() => window.heard), []);
+  await visit.press('notice', 'reject');
+  await visit.settle();
+
+  assert.deepEqual(await tab.evaluate(() => window.heard), ['hide notice']);
+});
