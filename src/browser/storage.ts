@@ -121,6 +121,8 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
     },
     amend(change) {
       const stored = readHistory(window);
+      // Another tab may have decided, and this one is still to hear of it.
+      look();
       if (stored.entries.length) keep({ ...stored, ...change });
     },
     clear() {

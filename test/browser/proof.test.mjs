@@ -134,3 +134,28 @@ test('without an endpoint nothing is posted and who only refuses has no number (
   );
   assert.equal(Object.hasOwn((await visit.entries())[0], 'id'), false);
 });
+
+test('an answer of the endpoint that comes before news of a withdrawal elsewhere leaves it withdrawn', async (t) => {
+  const visit = await startVisitor(t);
+  const { server, page: tab } = visit;
+  // The tab that hears of it last.
+  const deaf = `<script>for (const name of ['storage', 'focus', 'visibilitychange'])
+    addEventListener(name, (event) => event.stopImmediatePropagation(), true);</script>`;
+  server.page('/', page({ config, head: deaf }));
+  server.page('/other', page({ config }));
+  server.handle('/consent', () => ({ status: 204, body: '' }));
+  const answer = server.hold('/consent');
+  await visit.goto('/');
+  await visit.press('notice', 'accept');
+  await server.whenRequested('/consent');
+  const other = await visit.open('/other');
+  await visit.reloadedBy(() => other.page.evaluate(() => window.samtycke.withdraw()), other.page);
+  assert.deepEqual(await visit.has('smilee'), [true]);
+
+  answer();
+  await visit.settle();
+  await visit.reload();
+
+  assert.deepEqual(await visit.has('smilee'), [false]);
+  assert.equal(await tab.evaluate(() => window.samtycke.record.action), 'withdraw');
+});
