@@ -19,7 +19,7 @@ const rootsIn = (root: ParentNode): readonly ParentNode[] => [
 
 /** Opens what is granted: managed services, then what waits in the page. */
 export function createOpening(parts: OpeningParts): Opening {
-  const { window, consent, page, report, end, gate, guard, managed, started } = parts;
+  const { window, catalogue, consent, page, report, end, gate, guard, managed, started } = parts;
   borrowPolicy(parts.policy);
   /** What each script that waits for its turn needs: a withdrawal may come before. */
   const needs = new WeakMap<Element, readonly string[]>();
@@ -100,6 +100,12 @@ export function createOpening(parts: OpeningParts): Opening {
     if (tool.isBusy()) {
       waiting = window.setTimeout(open, 50, cause);
       return;
+    }
+    const wanted = managed().map(({ id }) => id);
+    for (const id of loaded) {
+      const { load, revoke } = catalogue.service(id) ?? {};
+      // What its own code has stopped is started by it again once it is granted again.
+      if (load && revoke && !wanted.includes(id)) loaded.delete(id);
     }
     const repeatCalls = takeBack(guard.standing, page.globals, consent.has);
     void loadEach();

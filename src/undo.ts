@@ -27,8 +27,10 @@ export function createUndo(parts: UndoParts) {
       },
     );
 
-  return async (ids: readonly string[], action: Change['action']): Promise<void> => {
+  return async (denied: readonly string[], action: Change['action']): Promise<void> => {
     const code = await loadCode();
+    // The visitor may have changed the mind meanwhile.
+    const ids = denied.filter((id) => !consent.has(id));
     const codeOf = (id: string): Storing => ({ ...code[id], ...catalogue.service(id) });
     for (const id of ids)
       try {

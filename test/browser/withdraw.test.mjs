@@ -192,6 +192,25 @@ check(
     assert.deepEqual(visit.server.requests('/samtycke/desk-*'), []);
   },
 );
+check('what its own code has stopped is started again when it is granted again', async (visit) => {
+  const radio = `{ id: 'radio', name: 'Radio', category: 'functional', stoppable: true,
+    load: () => calls.push('load'), revoke: () => calls.push('revoke') }`;
+  const config = `<script>window.calls = []; window.samtyckeConfig = { services: [${radio}] }</script>`;
+  visit.server.page('/', page('', config + tag));
+  await visit.goto('/');
+  await visit.accept();
+  await visit.evaluate(() => window.samtycke.withdraw('radio'));
+  await visit.settle();
+  await visit.evaluate(() => window.samtycke.save({ radio: true }));
+  await visit.settle();
+  assert.deepEqual(await visit.evaluate(() => window.calls), ['load', 'revoke', 'load']);
+  await visit.evaluate(() => {
+    window.samtycke.withdraw();
+    window.samtycke.acceptAll();
+  });
+  await visit.settle();
+  assert.deepEqual(await visit.evaluate(() => window.calls), ['load', 'revoke', 'load']);
+});
 check('a granted tag manager does not bring in what is denied', async (visit) => {
   visit.server.page('/', page(snippets.googleTagManager('GTM-INJECTFB')));
   await visit.goto('/');
