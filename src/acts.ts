@@ -13,6 +13,8 @@ interface ActParts {
   readonly commit: Desk['commit'];
   /** Units that are asked about although an earlier decision stands; null if everything is. */
   readonly news: () => readonly string[] | null;
+  /** Units that the notice asks about. */
+  readonly about: () => readonly string[];
   /** Can this be a service or category of the site? */
   readonly knows: (id: string) => boolean;
   readonly forget: () => void;
@@ -25,7 +27,7 @@ const layerNames = ['notice', 'preferences', 'placeholder', 'control'] as const;
 
 /** What can be asked for: by a control in the page, and by page code. */
 export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
-  const { layers, embeds, commit, news, knows, forget, exportRecord, report } = parts;
+  const { layers, embeds, commit, news, about, knows, forget, exportRecord, report } = parts;
   const open = (layer: 'notice' | 'preferences' = 'preferences') => {
     const opening = layers.open(layer);
     opening.catch((cause) => report('The interface could not be loaded; what is held stays held.', cause));
@@ -52,17 +54,20 @@ export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
       const layer = layerNames.find((name) => name === written) ?? 'site';
       const act = { how: { by: 'button', layer, trusted }, place: control } as const;
       // What is new is asked about alone: the notice says that earlier answers stay as they are.
+      const draft = layers.draft();
+      const drawn = draft && { about: Object.keys(draft) };
+      const shown = layer === 'notice' ? { about: about() } : layer === 'preferences' && drawn;
       const answer = (granted: boolean) => {
         const asked = layer === 'notice' ? news() : null;
-        if (asked) commit('save', act, Object.fromEntries(asked.map((id) => [id, granted])));
-        else commit(granted ? 'accept-all' : 'reject-all', act, granted);
+        const answered = { ...act, ...(granted && shown) };
+        if (asked) commit('save', answered, Object.fromEntries(asked.map((id) => [id, granted])));
+        else commit(granted ? 'accept-all' : 'reject-all', answered, granted);
       };
       const acts: Readonly<Record<string, () => void>> = {
         accept: () => answer(true),
         reject: () => answer(false),
         save() {
-          const draft = layers.draft();
-          if (draft) commit('save', act, draft);
+          if (draft) commit('save', { ...act, ...drawn }, draft);
         },
         withdraw: () => commit('withdraw', act, false),
         settings: open,

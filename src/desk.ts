@@ -10,7 +10,7 @@ import { createStore } from './browser/storage.js';
 import { whenIdle } from './browser/task.js';
 import { borrowPolicy } from './browser/trusted.js';
 import { commitEntry, type Terms } from './core/commit.js';
-import { type Choices, wasAsked } from './core/decision.js';
+import { type Choices, type Unit, wasAsked } from './core/decision.js';
 import { pack } from './core/pack.js';
 import { describeProblems, findProblems } from './core/problems.js';
 import { type Decision, type Entry, readEntry } from './core/record.js';
@@ -60,11 +60,13 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       origin: window.location.origin,
     };
   };
-  const commit: Desk['commit'] = (action, { how, place }, choices) => {
+  const commit: Desk['commit'] = (action, { how, place, about }, choices) => {
     keeper.scan();
+    // What came after the visitor was asked is neither granted nor refused unseen: it is asked about next.
+    const isSeen = ({ id }: Unit) => !about || about.includes(id) || consent.isAnswered(id);
     const entry = commitEntry(
       {
-        catalogue,
+        catalogue: { ...catalogue, units: () => catalogue.units().filter(isSeen) },
         consent,
         terms: terms(place),
         time: now(),
@@ -190,7 +192,17 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';
   tellOwner(keeper);
   return {
-    ...createActs({ layers, embeds, commit, news, knows, forget, exportRecord, report }),
+    ...createActs({
+      layers,
+      embeds,
+      commit,
+      news,
+      about: keeper.hall.about,
+      knows,
+      forget,
+      exportRecord,
+      report,
+    }),
     review,
     commit,
     undo: (ids, action) => void undo(ids, action),

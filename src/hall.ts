@@ -13,7 +13,9 @@ export function openHall(keeper: HallKeeper): Hall {
   const { emit, report, base, drawControl, withDesk } = keeper;
   const { document } = window;
   let texts: Promise<Texts> | null = null;
-  let notice: (Mounted & { readonly about: string }) | null = null;
+  let notice: Mounted | null = null;
+  /** Units that the notice asks about, or the last one did. */
+  let about: readonly string[] = [];
   /** Was an answer given that is still to be stored? */
   let isAnswered = false;
 
@@ -43,16 +45,17 @@ export function openHall(keeper: HallKeeper): Hall {
       return isOther;
     },
     async openNotice(isInTheWay) {
-      const about = consent.news().join();
       const loaded = await hall.texts();
+      const news = consent.news();
       const isWanted = asking().length && keeper.configured();
-      const isThere = notice?.root.isConnected && notice.about === about;
+      const isThere = notice?.root.isConnected && about.join() === news.join();
       if (!isWanted || isAnswered || isInTheWay?.() || isThere) return;
       const isNew = !notice;
       notice?.remove();
       base(locale);
       const shown = { ...catalogue, ...consent, settings, locale, texts: loaded, end: keeper.end };
-      notice = { ...showNotice(document, { ...shown, direction: directionOf(locale) }), about };
+      notice = showNotice(document, { ...shown, direction: directionOf(locale) });
+      about = news;
       drawControl(true);
       if (isNew) emit('show', { layer: 'notice' });
       // Where decisions are made is sent for as soon as the notice is seen: privacy tools answer faster than people read.
@@ -90,6 +93,7 @@ export function openHall(keeper: HallKeeper): Hall {
       emit('hide', { layer: 'notice' });
     },
     notice: () => notice?.root ?? null,
+    about: () => about,
   };
   return hall;
 }

@@ -93,12 +93,16 @@ export interface Hall {
   keep(control: Element, isTrusted: boolean): void;
   hideNotice(): void;
   notice(): HTMLElement | null;
+  /** Units that the notice asks about, or the last one did. */
+  about(): readonly string[];
 }
 
 /** How a decision is asked for, and the control that asked, if one did. */
 export interface Act {
   readonly how: How;
   readonly place?: Element;
+  /** Units that the visitor was shown; all of them if none are named. */
+  readonly about?: readonly string[];
 }
 
 type Verb = 'acceptAll' | 'rejectAll' | 'save' | 'withdraw' | 'open' | 'close' | 'exportRecord' | 'forget';

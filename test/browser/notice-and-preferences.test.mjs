@@ -267,3 +267,50 @@ test('a notice that asks for less than before has opened once, and closes once',
 
   assert.deepEqual(await tab.evaluate(() => window.heard), ['hide notice']);
 });
+
+/** A mark comes that nobody was asked about. */
+const addAds = () => {
+  const script = document.createElement('script');
+  script.type = 'text/plain';
+  script.dataset.consent = 'google-ads';
+  script.text = 'window.ranUnseen = true';
+  document.body.append(script);
+};
+for (const [layer, act] of /** @type {const} */ ([
+  ['notice', 'accept'],
+  ['preferences', 'accept'],
+  ['preferences', 'save'],
+]))
+  test(`what came after the ${layer} had opened is not answered by its ${act}: it is asked about next`, async (t) => {
+    const visit = await start(t);
+    const { page: tab } = visit;
+    if (layer === 'preferences') await visit.press('notice', 'settings');
+
+    // In one task: the notice is drawn anew as soon as the mark is seen.
+    await tab.evaluate(
+      `(${addAds})(); document.querySelector('#samtycke-${layer} [data-samtycke=${act}]').click()`,
+    );
+    await tab.getByText('New: Google Ads').waitFor();
+
+    assert.deepEqual(await visit.has('smilee', 'google-ads'), [act === 'accept', false]);
+    assert.deepEqual(Object.keys((await visit.entries())[0].verdicts).includes('google-ads'), false);
+    await visit.press('notice', 'accept');
+    await tab.waitForFunction(() => window.ranUnseen);
+    assert.deepEqual(await visit.has('smilee', 'google-ads'), [act === 'accept', true]);
+  });
+
+test('what came while an answer waits to be stored is not granted by it', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  server.page('/', page());
+  const deskComes = server.hold('/samtycke/desk-*');
+  await tab.goto('https://site.test/', { waitUntil: 'commit' });
+  await visit.notice.locator('[data-samtycke=accept]').click();
+
+  await tab.evaluate(addAds);
+  deskComes();
+
+  await tab.getByText('New: Google Ads').waitFor();
+  assert.deepEqual(await visit.has('smilee', 'google-ads'), [true, false]);
+  assert.equal(await tab.evaluate(() => window.ranUnseen), undefined);
+});
