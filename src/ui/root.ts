@@ -25,6 +25,9 @@ export function createRoot(document: Document, { settings, locale, direction }: 
     { id: 'samtycke', lang: locale, dir: direction, 'data-samtycke-theme': settings.theme ?? 'auto' },
     element(document, 'div', { role: 'status', 'aria-live': 'polite' }),
   );
+  // Without a box of its own there is nothing for the page to move, fade or put below its other parts. Filters of the
+  // visitor, which are `!important`, still hide it, and take its clicks.
+  Object.assign(root.style, { display: 'contents', pointerEvents: 'auto' });
   // Navigation that caches pages brings back copies of what stood there, which nobody hears.
   for (const copy of document.querySelectorAll('#samtycke[data-samtycke-theme]')) copy.remove();
   const skipLink = document.querySelector('body > a[href^="#"]:first-child');

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { openVisitors } from '../privacy-tools/visitors.mjs';
+import { page } from './visitor.mjs';
+
+// What pages do to whatever stands in them, by their styles and their code: the visitor can answer all the same.
+
+const visitors = await openVisitors();
+after(() => visitors.close());
+
+const text = '<p>Text and <a href="#on">more text</a>.</p>'.repeat(60);
+let pages = 0;
+
+/** A visitor on a page with the notice. @param {import('node:test').TestContext} t @param {Parameters<typeof page>[0]} parts @param {import('playwright-core').BrowserContextOptions} [options] */
+async function visit(t, { head = '', body = '', ...parts }, options) {
+  const { page: tab } = await visitors.visitor(t, { viewport: { width: 390, height: 844 }, ...options });
+  const address = `/page-${pages++}`;
+  const viewport = '<meta name="viewport" content="width=device-width,viewport-fit=cover">';
+  visitors.server.page(
+    address,
+    page({ ...parts, head: viewport + head, body: `${body}<main>${text}</main>` }),
+  );
+  await tab.goto(`https://site.test${address}`);
+  await tab.locator('#samtycke-notice').waitFor();
+  return tab;
+}
+
+describe('what the page does with every part of its body changes nothing of where ours are (L-19, L-20)', () => {
+  for (const style of [
+    'position: relative; z-index: 1',
+    'isolation: isolate',
+    'opacity: .99',
+    'transform: translateZ(0)',
+    'contain: paint',
+  ])
+    test(style, async (t) => {
+      const tab = await visit(t, { head: `<style>body > * { ${style} }</style>` });
+
+      await tab.locator('#samtycke-notice [data-samtycke=accept]').click();
+      await tab.locator('#samtycke-control [data-samtycke=settings]').click();
+
+      const { top } = await tab.locator('#samtycke-control').evaluate((one) => one.getBoundingClientRect());
+      assert.ok(top > 700 && top < 800, `${top}`);
+      await tab.locator('#samtycke-preferences [data-samtycke=save]').waitFor();
+    });
+
+  test('a page whose dialog lets no pointer at anything else', async (t) => {
+    const tab = await visit(t, { head: '<style>body { pointer-events: none }</style>' });
+
+    await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
+    await tab.getByRole('switch', { name: 'Analytics', exact: true }).click();
+    await tab.locator('#samtycke-preferences [data-samtycke=save]').click();
+
+    await tab.locator('#samtycke-control').waitFor();
+    assert.equal(await tab.evaluate(() => window.samtycke.has('google-analytics')), true);
+  });
+});
