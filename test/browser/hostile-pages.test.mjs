@@ -55,3 +55,25 @@ describe('what the page does with every part of its body changes nothing of wher
     assert.equal(await tab.evaluate(() => window.samtycke.has('google-analytics')), true);
   });
 });
+
+describe('a page that is zoomed by its style (A-12)', () => {
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 800],
+  ])
+    test(`${width} × ${height}: nothing is cut off`, async (t) => {
+      const tab = await visit(
+        t,
+        { head: '<style>body { zoom: 1.5 }</style>' },
+        { viewport: { width, height } },
+      );
+      const isInside = (/** @type {Element} */ layer) => {
+        const { top, left, bottom, right } = layer.getBoundingClientRect();
+        return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+      };
+
+      assert.equal(await tab.locator('#samtycke-notice').evaluate(isInside), true);
+      await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
+      assert.equal(await tab.locator('#samtycke-preferences').evaluate(isInside), true);
+    });
+});

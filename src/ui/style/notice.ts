@@ -1,10 +1,10 @@
-/** The first layer. */
+/** The first layer. Where a page's style zooms it, `vw` and `dvh` are more than the window; parts in percent are not. */
 export const noticeStyle = `
 #samtycke-notice {
   --_gap: 8px; --_side: min(1.25em, 6vw);
   position: fixed; z-index: var(--samtycke-z, 2147483647);
   inset: auto var(--_gap) calc(var(--_gap) + env(safe-area-inset-bottom, 0px));
-  display: flex; flex-direction: column; max-height: 75dvh; margin-inline: auto; padding: min(1.25em, 6vw) calc(var(--_side) - 6px);
+  display: flex; flex-direction: column; max-height: min(75dvh, max(75%, 20em)); margin-inline: auto; padding: min(1.25em, 6vw) calc(var(--_side) - 6px);
   overflow: auto; overscroll-behavior: contain;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 1px 2px rgb(0 0 0 / .06), 0 12px 40px rgb(0 0 0 / .16));
@@ -37,7 +37,7 @@ export const noticeStyle = `
   #samtycke-notice[data-layout=box] { width: 26em; }
   #samtycke-notice[data-layout=box][data-position=start] { inset-inline-end: auto; }
   #samtycke-notice[data-layout=box][data-position=end] { inset-inline-start: auto; }
-  #samtycke-notice[data-layout=centre] { inset: 0; width: 32em; max-width: calc(100vw - 48px); height: fit-content; margin: auto; }
+  #samtycke-notice[data-layout=centre] { inset: 0; width: 32em; max-width: calc(100% - 48px); height: fit-content; margin: auto; }
 }
 @media (min-width: 56em) {
   #samtycke-notice[data-layout=bar] { --_side: max(1.5em, 50vw - 34em); flex-direction: row; align-items: center; gap: 3em; padding-block: 1.25em; }

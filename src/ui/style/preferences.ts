@@ -6,12 +6,12 @@
 export const preferencesStyle = `
 #samtycke-preferences {
   position: fixed; inset: 0; z-index: var(--samtycke-z, 2147483647); margin: auto;
-  width: 44em; max-width: calc(100vw - 48px); height: min(48em, 100dvh - 48px); overflow: hidden; container-type: size;
+  width: 44em; max-width: calc(100% - 48px); height: min(48em, 100% - 48px); overflow: hidden; container-type: size;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 24px 80px rgb(0 0 0 / .24));
 }
 #samtycke-preferences [data-frame] { display: flex; flex-direction: column; height: 100%; overflow: auto; }
-#samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100dvh; margin-inline: auto 0; border-radius: 0; border-block: 0; }
+#samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100%; margin-inline: auto 0; border-radius: 0; border-block: 0; }
 #samtycke:has(> [open]) #samtycke-notice { visibility: hidden; }
 #samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); }
 #samtycke-preferences :is(h2, h3, h4, p, ul, ol, dl, dd, table) { margin: 0; padding: 0; }
@@ -88,11 +88,11 @@ export const preferencesStyle = `
 #samtycke-preferences [role=tabpanel] > ul > li > span { color: var(--_soft); }
 #samtycke-preferences [data-report] { display: flex; flex-direction: column; gap: 1em; padding: 1.5em; }
 #samtycke-preferences [data-report] ul { display: flex; flex-direction: column; gap: .5em; padding-inline-start: 1.25em; }
-#samtycke-preferences:has(> [data-report]) { width: 34em; max-width: calc(100vw - 16px); height: fit-content; max-height: calc(100dvh - 16px); margin: auto; border-radius: calc(var(--_radius) * 2); overflow: auto; container-type: inline-size; }
+#samtycke-preferences:has(> [data-report]) { width: 34em; max-width: calc(100% - 16px); height: fit-content; max-height: calc(100% - 16px); margin: auto; border-radius: calc(var(--_radius) * 2); overflow: auto; container-type: inline-size; }
 #samtycke-preferences strong { font-weight: 650; }
 
 @media (max-width: 40em), (max-height: 30em) {
-  #samtycke-preferences { width: 100vw; max-width: 100vw; height: 100dvh; margin: 0; border: 0; border-radius: 0; }
+  #samtycke-preferences { width: 100%; max-width: 100%; height: 100%; margin: 0; border: 0; border-radius: 0; }
   #samtycke-preferences [data-head] { padding-inline: 1em .25em; }
   #samtycke-preferences [role=tablist] { column-gap: 1.25em; padding-inline: 1em; }
   #samtycke-preferences [role=tabpanel]:not([hidden]) { padding: 1em 1em 1.5em; }
