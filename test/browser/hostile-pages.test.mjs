@@ -77,3 +77,38 @@ describe('a page that is zoomed by its style (A-12)', () => {
       assert.equal(await tab.locator('#samtycke-preferences').evaluate(isInside), true);
     });
 });
+
+describe('where a screen is rounded or cut out, nothing of ours lies under it', () => {
+  for (const [width, height, layout, insets] of /** @type {const} */ ([
+    [390, 844, 'box', { top: 59, bottom: 34 }],
+    [390, 844, 'bar', { top: 59, bottom: 34 }],
+    [844, 390, 'box', { left: 59, right: 59, bottom: 21 }],
+    [844, 390, 'bar', { left: 59, right: 59, bottom: 21 }],
+  ]))
+    test(`${layout}, ${width} × ${height}`, async (t) => {
+      const probe = '<i id="probe" style="position: fixed; padding-bottom: env(safe-area-inset-bottom)"></i>';
+      const tab = await visit(t, { config: { layout }, body: probe }, { viewport: { width, height } });
+      const client = await tab.context().newCDPSession(tab);
+      await client.send('Emulation.setSafeAreaInsetsOverride', { insets });
+      /** What can be read or pressed and does not lie in the safe area. @param {string} layer */
+      const outside = (layer) =>
+        tab.locator(`${layer} :is(h2, p, button)`).evaluateAll(
+          (all, { top = 0, left = 0, bottom = 0, right = 0 }) =>
+            all
+              .filter((one) => one.checkVisibility() && !one.closest('[role=tabpanel]'))
+              .filter((one) => {
+                const box = one.getBoundingClientRect();
+                const isBelow = box.bottom > innerHeight - bottom && one.localName === 'button';
+                return box.top < top || box.left < left || box.right > innerWidth - right || isBelow;
+              })
+              .map((one) => one.textContent),
+          insets,
+        );
+
+      await tab.waitForFunction(() => document.querySelector('#probe').clientHeight > 0);
+      assert.deepEqual(await outside('#samtycke-notice'), []);
+      await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
+      await tab.locator('#samtycke-preferences [data-foot]').waitFor();
+      assert.deepEqual(await outside('#samtycke-preferences'), []);
+    });
+});

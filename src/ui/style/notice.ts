@@ -3,7 +3,7 @@ export const noticeStyle = `
 #samtycke-notice {
   --_gap: 8px; --_side: min(1.25em, 6vw);
   position: fixed; z-index: var(--samtycke-z, 2147483647);
-  inset: auto var(--_gap) calc(var(--_gap) + env(safe-area-inset-bottom, 0px));
+  inset: auto calc(var(--_gap) + env(safe-area-inset-right)) calc(var(--_gap) + env(safe-area-inset-bottom)) calc(var(--_gap) + env(safe-area-inset-left));
   display: flex; flex-direction: column; max-height: min(75dvh, max(75%, 20em)); margin-inline: auto; padding: min(1.25em, 6vw) calc(var(--_side) - 6px);
   overflow: auto; overscroll-behavior: contain;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
@@ -25,7 +25,10 @@ export const noticeStyle = `
 #samtycke-notice > :last-child { display: grid; flex: none; gap: .5em; margin-inline: 6px; }
 #samtycke-notice > :last-child > div { display: grid; grid: auto-flow 1fr / repeat(auto-fit, minmax(min(100%, 7.5em), 1fr)); gap: .5em; }
 #samtycke-notice button { padding-inline: .5em; }
-#samtycke-notice[data-layout=bar] { inset-inline: 0; inset-block-end: 0; border-width: 1px 0 0; border-radius: 0; }
+#samtycke-notice[data-layout=bar] {
+  inset: auto 0 0; border-color: var(--_line) var(--_paper) var(--_paper); border-radius: 0;
+  border-width: 1px env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
+}
 @media (max-height: 30em) {
   #samtycke-notice { --_side: .75em; max-height: 72dvh; padding-block: .5em; }
   #samtycke-notice > :last-child { display: flex; flex-wrap: wrap; }

@@ -93,6 +93,7 @@ export const preferencesStyle = `
 
 @media (max-width: 40em), (max-height: 30em) {
   #samtycke-preferences { width: 100%; max-width: 100%; height: 100%; margin: 0; border: 0; border-radius: 0; }
+  #samtycke-preferences [data-frame] { padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left); }
   #samtycke-preferences [data-head] { padding-inline: 1em .25em; }
   #samtycke-preferences [role=tablist] { column-gap: 1.25em; padding-inline: 1em; }
   #samtycke-preferences [role=tabpanel]:not([hidden]) { padding: 1em 1em 1.5em; }
