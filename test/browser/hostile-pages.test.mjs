@@ -112,3 +112,50 @@ describe('where a screen is rounded or cut out, nothing of ours lies under it', 
       assert.deepEqual(await outside('#samtycke-preferences'), []);
     });
 });
+
+describe('code of the page that acts on all of the document', () => {
+  test('a trap for the focus takes neither clicks nor keys from the preferences', async (t) => {
+    // After focus-trap 7: whatever is outside of the trap is not to be pressed or reached.
+    const trap = `<script>
+      const take = (event) => { if (event.target.closest('#trap')) return; event.preventDefault(); event.stopImmediatePropagation(); };
+      for (const name of ['click', 'mousedown', 'touchstart']) document.addEventListener(name, take, { capture: true, passive: false });
+      document.addEventListener('keydown', (event) => { if (event.key === 'Tab' || event.key === ' ') take(event); }, true);
+      document.addEventListener('focusin', (event) => { if (!event.target.closest('#trap')) { event.stopImmediatePropagation(); document.querySelector('#trap').focus(); } }, true);
+    </script>`;
+    const tab = await visit(t, { body: `<button id="trap">Subscribe</button>${trap}` });
+
+    await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
+    await tab.getByRole('tab', { name: 'Your choices' }).click();
+    await tab.getByRole('tab', { name: 'Categories' }).click();
+    await tab.getByRole('switch', { name: 'Analytics', exact: true }).click();
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Space');
+
+    const on = await tab
+      .locator('#samtycke input:checked')
+      .evaluateAll((all) => all.map(({ name }) => name).sort());
+    assert.deepEqual(on, ['analytics', 'facebook', 'google-analytics', 'linkedin', 'mailchimp', 'marketing']);
+  });
+
+  test('scrolling by code of its own stays its own', async (t) => {
+    // After Lenis 1 and fullPage.js 4: the document's wheel and touches move the page, by code.
+    const scrolling = `<script>
+      window.taken = 0;
+      for (const name of ['wheel', 'touchmove']) document.addEventListener(name, (event) => { window.taken += 1; event.preventDefault(); }, { passive: false });
+    </script>`;
+    const tab = await visit(t, { body: scrolling }, { viewport: { width: 390, height: 420 } });
+    const scrolled = (/** @type {string} */ selector) =>
+      tab.waitForFunction((one) => document.querySelector(one).scrollTop > 0, selector);
+
+    await tab.locator('#samtycke-notice-text').hover();
+    await tab.mouse.wheel(0, 200);
+    await scrolled('#samtycke-notice > :first-child');
+    await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
+    await tab.locator('#samtycke-panel-choices').hover();
+    await tab.mouse.wheel(0, 200);
+    await scrolled('#samtycke-panel-choices');
+
+    assert.equal(await tab.evaluate(() => window.taken), 0);
+  });
+});

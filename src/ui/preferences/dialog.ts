@@ -1,3 +1,5 @@
+import { shield } from './shield.js';
+
 interface DialogOptions {
   /** Runs when the visitor closed it: Escape. */
   readonly closed: () => void;
@@ -39,6 +41,7 @@ export function openDialog(dialog: HTMLDialogElement, { closed, opener }: Dialog
   const { ownerDocument: document } = dialog;
   const canModal = typeof dialog.showModal === 'function';
   const undo = canModal ? () => dialog.close() : openInert(dialog, closed);
+  const unshield = shield(dialog);
   // `close` also comes when the browser closes it by itself, as Chromium does at the second Escape.
   if (canModal) {
     dialog.addEventListener('close', closed);
@@ -50,6 +53,7 @@ export function openDialog(dialog: HTMLDialogElement, { closed, opener }: Dialog
   return () => {
     dialog.removeEventListener('close', closed);
     undo();
+    unshield();
     const settle = () => {
       const settings = document.querySelector('#samtycke [data-samtycke=settings]');
       const target = [opener, settings].find(isReachable);

@@ -2,6 +2,7 @@ import { options as preact, render } from 'preact';
 import type { Choices } from '../../core/decision.js';
 import type { Outcome, Texts, View } from '../../core/view.js';
 import { type Mounted, rootOf } from '../root.js';
+import { ownScrolling } from '../scrolling.js';
 import { adopt } from '../style/adopt.js';
 import { preferencesStyle } from '../style/preferences.js';
 import { Body } from './body.js';
@@ -64,6 +65,7 @@ export function showPreferences(
   const opener = options.opener ?? document.activeElement;
   adopt(document, preferencesStyle, view);
   rootOf(document).append(dialog);
+  ownScrolling(dialog);
   const scene = { view, model, offer, ...words };
   render(
     <SceneContext.Provider value={scene}>
