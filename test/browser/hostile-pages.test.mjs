@@ -158,4 +158,18 @@ describe('code of the page that acts on all of the document', () => {
 
     assert.equal(await tab.evaluate(() => window.taken), 0);
   });
+
+  test('a menu that closes behind the preferences keeps the focus from being lost (A-03)', async (t) => {
+    const menu = `<nav><button type="button" data-samtycke="settings">Cookies</button></nav>
+      <script>document.querySelector('nav').addEventListener('focusout', (event) => { event.currentTarget.style.visibility = 'hidden'; });</script>`;
+    const tab = await visit(t, { body: menu });
+    await tab.locator('#samtycke-notice [data-samtycke=reject]').click();
+    await tab.locator('#samtycke-control').waitFor();
+
+    await tab.getByText('Cookies', { exact: true }).click();
+    await tab.locator('#samtycke-preferences').waitFor();
+    await tab.keyboard.press('Escape');
+
+    await tab.locator('#samtycke-control [data-samtycke=settings]:focus').waitFor();
+  });
 });

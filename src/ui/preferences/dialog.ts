@@ -56,9 +56,9 @@ export function openDialog(dialog: HTMLDialogElement, { closed, opener }: Dialog
     unshield();
     const settle = () => {
       const settings = document.querySelector('#samtycke [data-samtycke=settings]');
-      const target = [opener, settings].find(isReachable);
-      const { activeElement } = document;
-      if (!isReachable(activeElement) || dialog.contains(activeElement)) target?.focus();
+      const isLost = () => !isReachable(document.activeElement) || dialog.contains(document.activeElement);
+      // A menu that closed behind the dialog hides the opener, which then takes no focus.
+      for (const target of [opener, settings]) if (isLost() && isReachable(target)) target.focus();
     };
     settle();
     // The notice or the control may come only after the dialog went.
