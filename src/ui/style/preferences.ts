@@ -33,7 +33,7 @@ export const preferencesStyle = `
 #samtycke-preferences h3[data-row] { justify-content: space-between; }
 #samtycke-preferences [data-note] { padding: .75em 1em; border-inline-start: 3px solid var(--_accent); background: color-mix(in oklab, var(--_accent) 8%, var(--_paper)); color: var(--_ink); }
 #samtycke-preferences a { padding-block: .25em; }
-#samtycke-preferences a span { display: inline-block; }
+#samtycke-preferences a span { white-space: nowrap; }
 #samtycke-preferences a svg { width: .8125em; height: .8125em; vertical-align: -.0625em; stroke-width: 2; }
 
 #samtycke-preferences [role=tablist] { display: flex; flex: none; flex-wrap: wrap; gap: 0 1.5em; padding-inline: 1.5em; border-block-end: 1px solid var(--_line); }
@@ -77,6 +77,8 @@ export const preferencesStyle = `
 #samtycke-preferences :is(th, td) { padding: .4em .75em .4em 0; border-block-end: 1px solid var(--_line); font-size: 1em; font-weight: 400; text-align: start; vertical-align: top; }
 #samtycke-preferences th[scope=row] { color: var(--_ink); }
 #samtycke-preferences table code { font-size: 1em; }
+#samtycke-preferences table + dl { margin-block-start: .5em; }
+#samtycke-preferences dd { user-select: text; }
 
 #samtycke-preferences ol { display: flex; flex-direction: column; list-style: none; }
 #samtycke-preferences ol li { display: flex; flex-wrap: wrap; gap: 0 1em; padding-block: .625em; border-block-start: 1px solid var(--_line); }
