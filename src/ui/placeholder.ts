@@ -57,5 +57,12 @@ export function showPlaceholder(
 
   sizeLike(placeholder, element);
   element.before(placeholder);
-  return { root: placeholder, remove: () => placeholder.remove() };
+  return {
+    root: placeholder,
+    remove() {
+      const hadFocus = document.activeElement?.closest(`.${placeholder.className}`) === placeholder;
+      placeholder.remove();
+      if (hadFocus) element.focus();
+    },
+  };
 }

@@ -178,6 +178,19 @@ test('the focus goes to the notice that is back, not to nowhere (A-03)', async (
   assert.equal(await visit.notice.locator('[data-samtycke=settings]:focus').count(), 1);
 });
 
+for (const way of ['once', 'always'])
+  test(`the focus goes from a placeholder to what it stood for: load ${way} (A-03)`, async (t) => {
+    const visit = await start(t, { body: youtube });
+    const button = visit.page.locator(`.samtycke-embed [data-samtycke=embed-${way}]`);
+    await button.focus();
+
+    await visit.page.keyboard.press('Enter');
+    await visit.page.locator('iframe[src*=youtube]').waitFor();
+
+    await visit.page.waitForFunction(() => document.activeElement !== document.body);
+    assert.equal(await visit.page.evaluate(() => document.activeElement.title), 'Film');
+  });
+
 test('one service taken back is not told as the whole consent (L-21)', async (t) => {
   const visit = await start(t);
   await visit.press('notice', 'accept');
