@@ -191,6 +191,30 @@ for (const way of ['once', 'always'])
     assert.equal(await visit.page.evaluate(() => document.activeElement.title), 'Film');
   });
 
+test('the arrow of a link never stands on a line of its own', async (t) => {
+  const visit = await start(t);
+  await visit.press('notice', 'settings');
+
+  const alone = await visit.preferences.evaluate((dialog) => {
+    for (const details of dialog.querySelectorAll('details')) details.open = true;
+    const found = [];
+    for (let width = 280; width < 480; width += 4) {
+      dialog.style.setProperty('width', `${width}px`, 'important');
+      dialog.firstElementChild.style.setProperty('width', `${width}px`, 'important');
+      for (const link of dialog.querySelectorAll('article a[target]')) {
+        const range = document.createRange();
+        range.selectNodeContents(link.firstChild);
+        const { bottom } = [...range.getClientRects()].at(-1);
+        if (link.querySelector('svg').getBoundingClientRect().top > bottom)
+          found.push([width, link.textContent]);
+      }
+    }
+    return found;
+  });
+
+  assert.deepEqual(alone, []);
+});
+
 test('one service taken back is not told as the whole consent (L-21)', async (t) => {
   const visit = await start(t);
   await visit.press('notice', 'accept');
