@@ -635,6 +635,26 @@ test('the guard', { concurrency: 3 }, async (t) => {
       );
     }),
 
+    check(
+      'the code of a drawing is left alone, and what a delay tool starts after it is asked about',
+      async (visit) => {
+        visit.server.page(
+          '/',
+          page(
+            tag(),
+            `<svg><script>window.drawn = true;</script></svg>
+          <script type="rocketlazyloadscript" data-rocket-src="https://connect.facebook.net/en_US/fbevents.js"></script>`,
+          ),
+        );
+
+        await visit.goto('/');
+
+        await visit.page.locator('#samtycke-notice').waitFor();
+        assert.equal(await visit.page.evaluate(() => window.drawn), true);
+        assert.deepEqual(visit.pageErrors(), []);
+      },
+    ),
+
     check('a request that is put off is held, and its answer says that it was not sent', async (visit) => {
       visit.server.page('/', page(tag('data-services="facebook"')));
       await visit.goto('/');

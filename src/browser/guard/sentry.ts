@@ -209,14 +209,16 @@ export function createSentry(options: SentryOptions): Sentry {
         (node as Partial<Element>).querySelectorAll?.(reachingSelector).forEach(inspect);
     },
     discover(script) {
+      // A script of a drawing has no `text`.
+      const code = script.textContent ?? '';
       const isWaiting = isExecutable(script.type)
-        ? !script.text && !script.hasAttribute('src')
+        ? !code && !script.hasAttribute('src')
         : isDelayed(script.type);
       // The scripts of other consent tools are theirs to start.
       if (!isWaiting || isHeld(script) || script.hasAttribute(consentAttribute)) return;
       const find = (name: RegExp) => [...script.attributes].find((attribute) => name.test(attribute.name));
       const source = find(/src/);
-      const owners = source ? heldBy(source.value) : codeOwners(script.text);
+      const owners = source ? heldBy(source.value) : codeOwners(code);
       if (!owners.length) return;
       const type = find(/^data-.*type$/)?.value ?? '';
       const empty = script.cloneNode() as HTMLScriptElement;
@@ -229,7 +231,7 @@ export function createSentry(options: SentryOptions): Sentry {
           script.before(empty);
           script.removeAttribute('id');
         }
-        disarm(script, heldCode(script.text));
+        disarm(script, heldCode(code));
       }
     },
     parse(tag) {
