@@ -35,8 +35,7 @@ export function readAttributes(data: DOMStringMap, known: readonly string[]): Re
 }
 
 /** Is nothing missing that a configuration needs? Then what may stand behind the tag is not waited for. */
-export const isEnough = ({ controller, policyUrl }: Record<string, unknown>): unknown =>
-  controller && policyUrl;
+export const isEnough = (config: unknown): unknown => Object(config).controller && Object(config).policyUrl;
 
 const inlineSelector = 'script[type="application/json"][data-samtycke-config]';
 
@@ -51,6 +50,13 @@ interface ConfigSources {
   readonly known: readonly string[];
 }
 
+/** What the server says instead of a file that it does not have is no configuration, though it may be JSON. */
+async function readFile(window: Window & typeof globalThis, address: string): Promise<unknown> {
+  const answer = await window.fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
 /**
  * Gathers the configuration by rising precedence: the file that `data-config` names, inline JSON,
  * `window.samtyckeConfig`, the attributes of the tag. Until it is there, everything is held.
@@ -58,7 +64,7 @@ interface ConfigSources {
 export async function readConfig({ window, tag, known }: ConfigSources): Promise<unknown> {
   const { document } = window;
   const data = tag?.dataset ?? {};
-  const file: unknown = data.config && (await (await window.fetch(data.config)).json());
+  const file: unknown = data.config ? await readFile(window, data.config) : undefined;
   const gather = () => {
     const inline = document.querySelector(inlineSelector);
     Object.assign(inline ?? {}, { isRead: true });

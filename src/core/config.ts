@@ -232,11 +232,14 @@ export function createSettings(given: unknown, seek: Seek = String): Settings | 
 
 /**
  * Several configurations as one: later ones win field by field, and services and categories by their id. Spreading
- * never sets a prototype, so a `__proto__` in a file is a field like any other, and refused as unknown (S-07).
+ * never sets a prototype, so a `__proto__` in a file is a field like any other, and refused as unknown (S-07). What is no
+ * object is given back as it is, to be refused: the others may say too little without it.
  */
-export function mergeConfigs(configs: readonly unknown[]): Record<string, unknown> {
+export function mergeConfigs(configs: readonly unknown[]): unknown {
   let merged: Record<string, unknown> = {};
-  for (const next of configs.filter(isObject)) {
+  for (const next of configs) {
+    if (next === undefined) continue;
+    if (!isObject(next)) return next;
     const before = merged;
     merged = { ...merged, ...next };
     for (const key of ['services', 'categories']) {

@@ -178,6 +178,15 @@ export function findProblems(config: unknown): readonly Problem[] {
   ];
 }
 
+/** As it was written, if JSON can say that: it has no word for what is no number, and none for what holds itself. */
+function written(found: unknown): string {
+  try {
+    return (typeof found !== 'number' && JSON.stringify(found)) || String(found);
+  } catch {
+    return Object.prototype.toString.call(found);
+  }
+}
+
 /** One sentence per problem, ready for the console. */
 export const describeProblems = (problems: readonly Problem[]): string =>
   `[samtycke] ${problems.length} problem${problems.length > 1 ? 's' : ''} in the configuration; nothing is released:${problems
@@ -188,6 +197,6 @@ export const describeProblems = (problems: readonly Problem[]): string =>
             .join(', ')
             .replace(/, ([^,]*)$/, ' or $1')
         : expected;
-      return `\n  ${path}: expected ${words}, found ${JSON.stringify(found) ?? String(found)}`;
+      return `\n  ${path}: expected ${words}, found ${written(found)}`;
     })
     .join('')}`;

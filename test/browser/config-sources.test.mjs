@@ -64,6 +64,35 @@ test('inline JSON', { concurrency: 3 }, async (t) => {
       }),
     ),
 
+    ...[
+      ['a file that the server answers 404 for', '', '{}', 404, '/consent.json: 404'],
+      ['a file that is a list', '', '[]', 200, 'config: expected object, found []'],
+      ['inline JSON that is a text', json('all'), '{}', 200, 'config: expected object, found "all"'],
+      ['a number', '<script>samtyckeConfig = 5</script>', '{}', 200, 'config: expected object, found 5'],
+    ].map(([name, before, file, status, told]) =>
+      check(
+        `${name} releases nothing, however much the tag says, and the console says why`,
+        async (visit, said) => {
+          const { page, server, goto, ran } = visit;
+          server.page('/consent.json', file, { status, type: 'application/json' });
+          server.page(
+            '/',
+            `<!doctype html><html lang="en"><head><title>Wrong</title>${before}${tagOf(`data-config="/consent.json" ${complete}`)}</head><body>${marked}</body></html>`,
+          );
+
+          await goto('/');
+
+          await page.evaluate(() => window.samtycke.acceptAll().catch(() => {}));
+          assert.ok(
+            said.some((text) => text.includes('nothing is released') && text.includes(told)),
+            said.join(),
+          );
+          assert.equal(await page.locator('#samtycke-notice').count(), 0);
+          assert.deepEqual(await ran(), []);
+        },
+      ),
+    ),
+
     check('a tag that has all it needs waits for no more of the page', async ({ page, server }) => {
       const release = server.hold('site.test/slow.js');
       server.page('/slow.js', '', { type: 'text/javascript' });

@@ -219,6 +219,21 @@ describe('problems', () => {
     );
   });
 
+  test('are told also where JSON can not say what was found', () => {
+    const itself: unknown[] = [];
+    itself.push(itself);
+
+    const text = describeProblems(
+      findProblems({ ...good, lang: itself, revision: 1n, lifetime: Number.NaN }),
+    );
+
+    expect(text.split('\n  ').slice(1)).toEqual([
+      'lang: expected text, found [object Array]',
+      'revision: expected text, found [object BigInt]',
+      'lifetime: expected 1-12, found NaN',
+    ]);
+  });
+
   test.each([0, 13, 2.5, '6', Number.NaN])('a lifetime of %o months is one (L-37)', (lifetime) => {
     expect(pathsOf({ ...good, lifetime })).toContain('lifetime');
   });
@@ -275,12 +290,18 @@ describe('several configurations', () => {
 
     expect(({} as Record<string, unknown>).x).toBeUndefined();
     expect(({} as Record<string, unknown>).y).toBeUndefined();
-    expect(merged.x).toBeUndefined();
+    expect(Object(merged).x).toBeUndefined();
     expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
     expect(merged).toMatchObject({ controller: 'x', policyUrl: '/a' });
   });
 
-  test('leave out what is no object', () => {
-    expect(mergeConfigs([null, 'x', [1], { a: 1 }])).toEqual({ a: 1 });
+  test('are none where one of them is no object, and what is not there is none of them', () => {
+    expect(mergeConfigs([undefined, { a: 1 }])).toEqual({ a: 1 });
+    for (const odd of [null, 'x', [1], 0]) {
+      const merged = mergeConfigs([{ ...good, a: 1 }, odd, good]);
+
+      expect(createSettings(merged)).toBeNull();
+      expect(pathsOf(merged)).toEqual(['config']);
+    }
   });
 });
