@@ -1,5 +1,6 @@
 import { consentAttribute } from './core/markup.js';
 import { lintMarks } from './doctor/categories.js';
+import { lintLanguages } from './doctor/languages.js';
 import { findUnheld } from './doctor/unheld.js';
 import { lint } from './doctor.js';
 import type { Keeper } from './keeper.js';
@@ -10,7 +11,7 @@ import { findUnfairness } from './ui/fairness.js';
  * Tells the owner, in the console and while the site is being developed, what is not valid by today's law: in the
  * configuration, in what the page's own styles have made of the two choices (L-19), and in what the page loads itself.
  */
-export function examine({ window, settings, catalogue, consent }: Keeper): void {
+export function examine({ window, rooms, settings, catalogue, consent }: Keeper): void {
   const { console, document } = window;
   // The script without the guard knows no traces.
   const services = new Map(tracedServices.map((service) => [service.id, service]));
@@ -25,6 +26,7 @@ export function examine({ window, settings, catalogue, consent }: Keeper): void 
   );
   const found = [
     ...lint(settings, catalogue),
+    ...lintLanguages(settings, rooms.locales),
     ...lintMarks(marks, settings, catalogue),
     ...findUnfairness(document),
     ...unheld,

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { locales } from 'samtycke:locales';
 import { createCatalogue } from '../core/catalogue.js';
 import { createSettings } from '../core/config.js';
 import { consentAttribute } from '../core/markup.js';
 import { describeProblems, findProblems } from '../core/problems.js';
 import { lintMarks } from '../doctor/categories.js';
+import { lintLanguages } from '../doctor/languages.js';
 import { lint } from '../doctor.js';
 import { tagsIn } from '../mark/tags.js';
 import { mark } from '../mark.js';
@@ -55,6 +57,7 @@ export async function doctor(args: readonly string[], io: Io): Promise<number> {
       ? ['data-samtycke-config: behind a tag that has all it needs it is not read; put it before the tag.']
       : []),
     ...lint(settings, catalogue),
+    ...lintLanguages(settings, Object.keys(locales)),
     ...(page === undefined ? [] : [...lintMarks(marksIn(page), settings, catalogue), ...lintPage(page)]),
   ];
   for (const sentence of told) io.complain(`${path}: ${sentence}`);

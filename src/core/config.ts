@@ -123,7 +123,11 @@ export interface Config {
   readonly rejectLifetime?: number;
   /** Version of what is asked. A new value asks every visitor again. @default '1' */
   readonly revision?: string;
-  /** Share the decision with all subdomains of this domain. @default this host only */
+  /**
+   * Share the decision with all subdomains of this domain.
+   * @default this host only
+   * @pattern ^[^\s:/*;,]+$
+   */
   readonly domain?: string;
   /** Reload after a withdrawal if something that ran can't be stopped. @default 'auto' */
   readonly reload?: 'auto' | 'never';

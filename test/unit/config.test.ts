@@ -219,6 +219,13 @@ describe('problems', () => {
     );
   });
 
+  test.each(['https://site.test', '*.site.test', 'site.test/', 'site.test:8080', 'a.test,b.test'])(
+    'the domain %o is one',
+    (domain) => {
+      expect(pathsOf({ ...good, domain })).toEqual(['domain']);
+    },
+  );
+
   test('are told also where JSON can not say what was found', () => {
     const itself: unknown[] = [];
     itself.push(itself);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lintPhrases } from '../../src/doctor/phrases.js';
 import { lintMarks } from '../../src/doctor/categories.js';
+import { lintLanguages } from '../../src/doctor/languages.js';
+import { lintPhrases } from '../../src/doctor/phrases.js';
 import { lint } from '../../src/doctor.js';
 import { catalogueOf, controller, settingsOf } from './visitor.js';
 
@@ -42,6 +43,17 @@ test('names in marks that nobody knows are told, each once', () => {
   expect(told.map((sentence) => sentence.slice(0, sentence.indexOf(':')))).toEqual([
     'data-consent="analitycs"',
     'data-consent="yuotube"',
+  ]);
+});
+
+test('languages that nothing is written in are told, and what they might be', () => {
+  const told = (config = {}) => lintLanguages(settingsOf(config), ['en', 'nb', 'sv', 'sv-FI']);
+
+  expect(told()).toEqual([]);
+  for (const lang of ['sv', 'sv_AX', 'en-GB', 'no', 'EN']) expect(told({ lang })).toEqual([]);
+  expect(told({ lang: 'Svenska', texts: { sv: {}, 'sv-FI': {}, 'sv-SE': {} } })).toEqual([
+    'lang: no texts for "Svenska"; there are en, nb, sv, sv-FI.',
+    'texts: "sv-SE" is none of ours; there are en, nb, sv, sv-FI.',
   ]);
 });
 
