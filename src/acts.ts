@@ -75,8 +75,10 @@ export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
         close: layers.close,
         forget,
         'embed-once': () => embeds.loadOnce(place),
-        'embed-always': () =>
-          commit('embed', act, Object.fromEntries(embeds.behind(place).map((id) => [id, true]))),
+        'embed-always'() {
+          const ids = embeds.behind(place);
+          if (ids.length) commit('embed', act, Object.fromEntries(ids.map((id) => [id, true])));
+        },
       };
       const name = control.getAttribute(actAttribute) ?? '';
       if (Object.hasOwn(acts, name)) acts[name]?.();

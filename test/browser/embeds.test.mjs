@@ -191,6 +191,21 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
+      'a copy of a placeholder that nothing stands behind decides nothing',
+      marked('a'),
+      async (visit) => {
+        await visit.placeholders.first().waitFor();
+        await visit.page.evaluate(() => {
+          const copy = document.querySelector('.samtycke-embed').cloneNode(true);
+          document.body.append(copy);
+          copy.querySelector('[data-samtycke=embed-always]').click();
+        });
+        await visit.settle({ quiet: 400 });
+        assert.equal(await visit.page.evaluate(() => window.samtycke.record), null);
+        assert.deepEqual(await visit.stored(), []);
+      },
+    ),
+    check(
       'a copy of a plugin and its placeholder that comes back after consent shows the plugin',
       `<div id="view">${snippets.facebookPage('site')}</div>`,
       async (visit) => {
