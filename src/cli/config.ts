@@ -58,7 +58,7 @@ async function runModule(path: string): Promise<{ readonly default?: unknown; re
 /** Reads a configuration from a JSON file, from a module that exports it, or from a page that holds the tag. */
 export async function findConfig(path: string, io: Io): Promise<Found> {
   const kind = extname(path).toLowerCase();
-  if (['.js', '.mjs'].includes(kind)) {
+  if (/^\.[cm]?[jt]s$/.test(kind)) {
     const module = await runModule(path);
     return { config: module.default ?? module.config };
   }

@@ -11,7 +11,7 @@ import { tagsIn } from '../mark/tags.js';
 import { mark } from '../mark.js';
 import { knownServices } from '../services/index.js';
 import { findConfig } from './config.js';
-import { type Io, UsageError } from './io.js';
+import { type Io, onlyOne, UsageError } from './io.js';
 
 /** Publishers' tags that Google serves only with a registered consent tool; this is none (G-11). */
 const publisherTags =
@@ -39,7 +39,7 @@ const lintPage = (page: string): readonly string[] => {
 /** Says what is wrong in a site's configuration, by form and by law. */
 export async function doctor(args: readonly string[], io: Io): Promise<number> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
-  const [path] = positionals;
+  const path = onlyOne(positionals, 'doctor');
   if (!path)
     throw new UsageError('doctor: which configuration? A JSON file, a module, or a page with the tag.');
   const { config, page, isLate } = await findConfig(path, io);

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isObject } from '../core/config.js';
-import { type Io, parseJson, readText, UsageError } from './io.js';
+import { type Io, onlyOne, parseJson, readText, UsageError } from './io.js';
 
 const place = '.well-known/gpc.json';
 
@@ -55,7 +55,7 @@ export async function gpc(args: readonly string[], io: Io): Promise<number> {
   const lastUpdate = values.date ?? io.now().toISOString().slice(0, 10);
   if (!isDay(lastUpdate)) throw new UsageError('gpc: --date is a day, YYYY-MM-DD.');
   const content = JSON.stringify({ gpc: true, lastUpdate });
-  const [folder] = positionals;
+  const folder = onlyOne(positionals, 'gpc');
   if (!folder) {
     io.say(content);
     return 0;

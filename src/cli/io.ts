@@ -22,11 +22,18 @@ export const createIo = (): Io => ({
   complain: (line) => void process.stderr.write(`${line}\n`),
 });
 
-/** The text of a file, or of standard input for `-`. */
+/** The one thing that a command is called with, if any; a second one would go by unseen. */
+export function onlyOne(given: readonly string[], command: string): string | undefined {
+  const [one, more] = given;
+  if (more !== undefined) throw new UsageError(`${command}: one at a time; "${more}" is one too many.`);
+  return one;
+}
+
+/** The text of a file, or of standard input for `-`. A byte order mark is none of it: Windows writes one. */
 export async function readText(path: string, { input }: Io): Promise<string> {
-  if (path === '-') return input();
+  const read = () => (path === '-' ? input() : readFile(path, 'utf8'));
   try {
-    return await readFile(path, 'utf8');
+    return (await read()).replace(/^\ufeff/, '');
   } catch {
     throw new UsageError(`${path}: can’t be read.`);
   }

@@ -1,25 +1,41 @@
-import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { cp, mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createSettings } from '../core/config.js';
 import { createMark, type Finding, type Marked } from '../mark.js';
 import { findConfig } from './config.js';
-import { type Io, UsageError } from './io.js';
+import { type Io, onlyOne, UsageError } from './io.js';
 
 /** Bytes as characters and back: whatever the file's encoding, what is not marked stays what it is. */
 const encoding = 'latin1';
 
+/** Does it begin with the mark of UTF-16, in which no tag would be seen? */
+const isWide = (bytes: string) => /^(\xff\xfe|\xfe\xff)/.test(bytes);
+
 const isPage = (path: string) => ['.html', '.htm'].includes(extname(path).toLowerCase());
+
+/** The pages in a folder, and in those within; each once, though links lead round in a circle. */
+async function pagesWithin(folder: string, seen: Set<string>): Promise<readonly string[]> {
+  const place = await realpath(folder);
+  if (seen.has(place)) return [];
+  seen.add(place);
+  const names = (await readdir(folder)).filter((name) => name !== 'node_modules').sort();
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      // A link may lead nowhere.
+      const file = await stat(path).catch(() => null);
+      if (file?.isDirectory()) return pagesWithin(path, seen);
+      return file && isPage(name) ? [path] : [];
+    }),
+  );
+  return found.flat();
+}
 
 async function pagesIn(path: string): Promise<readonly string[]> {
   const found = await stat(path).catch(() => null);
   if (!found) throw new UsageError(`${path}: can’t be read.`);
-  if (!found.isDirectory()) return [path];
-  const names = await readdir(path, { recursive: true });
-  return names
-    .filter((name) => isPage(name) && !name.split(sep).includes('node_modules'))
-    .map((name) => join(path, name))
-    .sort();
+  return found.isDirectory() ? pagesWithin(path, new Set()) : [path];
 }
 
 const sentence = (path: string, { line, services, text }: Finding, what: string) =>
@@ -73,13 +89,21 @@ export async function mark(args: readonly string[], io: Io): Promise<number> {
   const settings = values.config ? createSettings((await findConfig(values.config, io)).config) : null;
   if (values.config && !settings) throw new UsageError(`${values.config}: holds no configuration.`);
   const markPage = createMark(settings ? { services: settings.services } : {});
-  if (positionals[0] === '-') return markStream(markPage, io, isCheck);
+  if (positionals.includes('-')) {
+    onlyOne(positionals, 'mark');
+    return markStream(markPage, io, isCheck);
+  }
 
   const pages = (await Promise.all(positionals.map(pagesIn))).flat();
   const target = values.out && !isCheck ? await copyTo(values.out, positionals) : (page: string) => page;
   let [marked, stuck] = [0, 0];
   for (const page of pages) {
     const before = await readFile(page, encoding);
+    if (isWide(before)) {
+      io.complain(`${page}: is UTF-16, which can’t be marked; write it as UTF-8.`);
+      stuck += 1;
+      continue;
+    }
     const result = markPage(before);
     tell(page, result, io, isCheck);
     marked += result.marked.length;

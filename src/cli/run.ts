@@ -37,7 +37,7 @@ const isUsage = (cause: unknown): cause is Error =>
 
 /** Runs a command; gives the code to end with. */
 export async function run([name = 'help', ...args]: readonly string[], io: Io): Promise<number> {
-  if (isCommand(name))
+  if (isCommand(name) && !args.some((word) => ['--help', '-h'].includes(word)))
     try {
       return await commands[name](args, io);
     } catch (cause) {
@@ -45,7 +45,7 @@ export async function run([name = 'help', ...args]: readonly string[], io: Io): 
       io.complain(cause.message);
       return 2;
     }
-  const isAsked = ['help', '--help', '-h', '--version', '-v'].includes(name);
+  const isAsked = isCommand(name) || ['help', '--help', '-h', '--version', '-v'].includes(name);
   if (isAsked) io.say(/^(--version|-v)$/.test(name) ? version : usage);
   else io.complain(`samtycke: no command "${name}".\n\n${usage}`);
   return isAsked ? 0 : 2;

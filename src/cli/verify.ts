@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isObject } from '../core/config.js';
 import { type Fault, faultsInHistory, faultsInStore } from './chain.js';
-import { type Io, parseJson, readText, UsageError } from './io.js';
+import { type Io, onlyOne, parseJson, readText, UsageError } from './io.js';
 
 /** When an entry says it was made, however it came to say so. */
 function timeOf(entry: unknown): string {
@@ -45,7 +45,7 @@ export async function verify(args: readonly string[], io: Io): Promise<number> {
     allowPositionals: true,
     options: { notices: { type: 'string' } },
   });
-  const [path] = positionals;
+  const path = onlyOne(positionals, 'verify');
   if (!path) throw new UsageError('verify: which record? A file, or "-" for standard input.');
   const { entries, faults } = readEntries(await readText(path, io), path, io.now().getTime() / 1000);
   const { notices } = values;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,11 +33,25 @@ describe('samtycke', () => {
     expect((await runCli(['--version'])).said).toBe(version);
   });
 
+  test.each([[['mark', '--help']], [['doctor', 'consent.json', '-h']]])(
+    'tells how it is called with %j',
+    async (args) => {
+      const { code, said } = await runCli(args);
+
+      expect(code).toBe(0);
+      expect(said).toContain('samtycke mark');
+    },
+  );
+
   test.each([
     [['unmark']],
     [['mark']],
     [['mark', '--nonsense', '.']],
     [['mark', 'no such file']],
+    [['mark', '-', 'site']],
+    [['doctor', 'package.json', 'package.json']],
+    [['verify', 'package.json', 'package.json']],
+    [['gpc', 'one', 'two']],
     [['doctor']],
     [['doctor', 'no such file']],
     [['snapshot']],
@@ -108,6 +122,29 @@ describe('samtycke mark', () => {
     expect(readFileSync(at('page.html')).equals(expected)).toBe(true);
   });
 
+  test('finds each page once where folders are called like pages and links lead round or nowhere', async () => {
+    put('site/about.html/index.html', pixel);
+    symlinkSync('..', at('site/about.html/up'));
+    symlinkSync('nowhere', at('site/dead.html'));
+
+    const { code, said } = await runCli(['mark', at('site')]);
+
+    expect(code).toBe(0);
+    expect(read('site/about.html/index.html')).toBe(marked);
+    expect(said).toContain('1 pages, 1 tags marked.');
+  });
+
+  test('says that a page in UTF-16 can’t be marked, and marks the others', async () => {
+    put('site/index.html', pixel);
+    put('site/a.html', Buffer.from(`\ufeff${pixel}`, 'utf16le'));
+
+    const { code, complained } = await runCli(['mark', at('site')]);
+
+    expect(code).toBe(1);
+    expect(complained).toContain('a.html: is UTF-16');
+    expect(read('site/index.html')).toBe(marked);
+  });
+
   test('with --check changes nothing and ends with 1 while something is not marked', async () => {
     put('page.html', pixel);
 
@@ -154,6 +191,14 @@ describe('samtycke doctor', () => {
     put('consent.json', JSON.stringify(config));
 
     expect(await runCli(['doctor', at('consent.json')])).toMatchObject({ code: 0, complained: '' });
+  });
+
+  test('reads what Windows writes, and modules of both kinds', async () => {
+    put('consent.json', `\ufeff${JSON.stringify(config, null, 2).replaceAll('\n', '\r\n')}`);
+    put('consent.cjs', `module.exports = ${JSON.stringify(config)};`);
+
+    for (const name of ['consent.json', 'consent.cjs'])
+      expect(await runCli(['doctor', at(name)])).toMatchObject({ code: 0, complained: '' });
   });
 
   test('tells mistakes of form, all at once', async () => {
