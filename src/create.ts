@@ -179,8 +179,13 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     embeds: (use) => withDesk((here) => use(here.embeds)),
     services: catalogue.services,
   });
+  const waiting = new Set<() => void>();
+  const look = () => {
+    for (const again of waiting) again();
+  };
   const effects = createEffects({
     ...shared,
+    look,
     guard,
     gate,
     signals: [createConsentMode(isDeferred), createMicrosoft()],
@@ -188,6 +193,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
       if (isLost) return;
       // Whoever passes a decision on does so before tag managers are told to look.
       emit(change.action === 'restore' ? 'ready' : 'change', { ...change, record: samtycke.record });
+      look();
       access.desk()?.changed(change);
       review();
     },
@@ -195,6 +201,8 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
   const samtycke = createFacade({
     ...shared,
     on,
+    isOpen: effects.isOpen,
+    waiting,
     destroy() {
       life.abort();
       guard.set('off');

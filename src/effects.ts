@@ -12,6 +12,8 @@ interface EffectParts extends Shared {
   readonly signals: readonly Signal[];
   /** Everybody else who wants to know. */
   readonly told: (change: Omit<Change, 'record'>) => void;
+  /** Page code that waits for something to be open looks again. */
+  readonly look: () => void;
 }
 
 /** What follows from a decision: close what is denied at once, open what is granted after the next paint. */
@@ -22,6 +24,8 @@ export interface Effects {
   /** A vendor's tag of the page was released: it runs here now. */
   started(ids: readonly string[]): void;
   isRunning(id: string): boolean;
+  /** Is this service or category granted, and has what the widget loads of it been started? */
+  isOpen(name: string): boolean;
   /** Does it load before consent, to be told "denied"? */
   isAdvanced(id: string): boolean;
   /** Tells the privacy signals, and watches the page if the site wants that. */
@@ -119,6 +123,9 @@ export function createEffects(parts: EffectParts): Effects {
     },
     started: (ids) => ids.forEach((id) => running.add(id)),
     isRunning: (id) => running.has(id),
+    isOpen: (name) =>
+      consent.has(name) &&
+      managed().every(({ id, category }) => ![id, category].includes(name) || opening?.isLoaded(id)),
     isAdvanced,
   };
   const whole = () => {

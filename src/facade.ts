@@ -15,6 +15,10 @@ const verbs = [
 
 interface FacadeParts extends Shared {
   readonly on: Samtycke['on'];
+  /** Is it granted, and has the widget started what it loads of it? */
+  readonly isOpen: (name: string) => boolean;
+  /** What looks again whenever something was decided or started. */
+  readonly waiting: Set<() => void>;
   readonly destroy: () => void;
 }
 
@@ -26,16 +30,15 @@ function freeze<T>(value: T): T {
 
 /** The object that a page's own code holds. */
 export function createFacade(parts: FacadeParts): Samtycke {
-  const { window, catalogue, consent, on, withDesk, configured, report, destroy } = parts;
+  const { window, catalogue, consent, on, isOpen, waiting, withDesk, configured, report, destroy } = parts;
 
   function when(id: string): Promise<void>;
   function when(id: string, run: () => void): () => void;
   function when(id: string, run?: () => void) {
     if (!run) return new Promise<void>((resolve) => void when(id, resolve));
-    let isOver = false;
     const look = () => {
-      if (isOver || !consent.has(id)) return;
-      undo();
+      if (!waiting.has(look) || !isOpen(id)) return;
+      waiting.delete(look);
       try {
         run();
       } catch (cause) {
@@ -45,13 +48,11 @@ export function createFacade(parts: FacadeParts): Samtycke {
         });
       }
     };
-    const undos = [on('ready', look), on('change', look)];
-    const undo = () => {
-      isOver = true;
-      for (const stop of undos) stop();
-    };
+    waiting.add(look);
     look();
-    return undo;
+    return () => {
+      waiting.delete(look);
+    };
   }
   /** What the desk does, in its absence as soon as it is there. */
   const verbOf =

@@ -150,12 +150,16 @@ export interface OpeningParts extends Shared {
   readonly managed: () => readonly Declared[];
   /** They run in this page now. */
   readonly started: (ids: readonly string[]) => void;
+  /** Page code that waits for something to be open looks again. */
+  readonly look: () => void;
 }
 
 /** What opens services. Holding takes none of it: it is loaded when something is granted. */
 export interface Opening {
   /** Opens what is granted and not open yet: managed services, then what waits in the page. */
   open(cause: OpeningCause): void;
+  /** Has this managed service been set up? */
+  isLoaded(id: string): boolean;
 }
 
 /** What the desk is asked for in its absence: it comes, and does it; or `refuse` hears why it does not. */

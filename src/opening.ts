@@ -19,12 +19,14 @@ const rootsIn = (root: ParentNode): readonly ParentNode[] => [
 
 /** Opens what is granted: managed services, then what waits in the page. */
 export function createOpening(parts: OpeningParts): Opening {
-  const { window, catalogue, consent, page, report, end, gate, guard, managed, started } = parts;
+  const { window, catalogue, consent, page, report, end, gate, guard, managed, started, look } = parts;
   borrowPolicy(parts.policy);
   /** What each script that waits for its turn needs: a withdrawal may come before. */
   const needs = new WeakMap<Element, readonly string[]>();
   const release = createRelease(window, (script) => needs.get(script)?.every(consent.has) ?? true);
   const tool = createDelayTool(window.document);
+  /** Managed services whose loading has begun, and those that it is done of as far as it is ours. */
+  const begun = new Set<string>();
   const loaded = new Set<string>();
   /** Scripts that were released, by their addresses. */
   const released = new Map<string, Element>();
@@ -71,7 +73,7 @@ export function createOpening(parts: OpeningParts): Opening {
   /** Starts a managed service: by its own code, the built-in one, or its script alone. */
   const load = (service: Declared) => {
     const { id, name, src } = service;
-    loaded.add(id);
+    begun.add(id);
     started([id]);
     // What waits for its script is called only if the visitor has not changed the mind meanwhile.
     const isWanted = () => managed().some((other) => other.id === id);
@@ -84,9 +86,12 @@ export function createOpening(parts: OpeningParts): Opening {
     } catch (cause) {
       report(`${name} failed.`, cause);
     }
+    // Who waits for it may call it now: its set-up has put its functions there.
+    loaded.add(id);
+    look();
   };
   /** Looked for anew each time: meanwhile the page may have changed, or the visitor the mind. */
-  const nextToLoad = () => (end.aborted ? undefined : managed().find(({ id }) => !loaded.has(id)));
+  const nextToLoad = () => (end.aborted ? undefined : managed().find(({ id }) => !begun.has(id)));
   const loadEach = async () => {
     for (let service = nextToLoad(); service; service = nextToLoad()) {
       load(service);
@@ -102,10 +107,10 @@ export function createOpening(parts: OpeningParts): Opening {
       return;
     }
     const wanted = managed().map(({ id }) => id);
-    for (const id of loaded) {
+    for (const id of begun) {
       const { load, revoke } = catalogue.service(id) ?? {};
       // What its own code has stopped is started by it again once it is granted again.
-      if (load && revoke && !wanted.includes(id)) loaded.delete(id);
+      if (load && revoke && !wanted.includes(id)) for (const ids of [begun, loaded]) ids.delete(id);
     }
     const repeatCalls = takeBack(guard.standing, page.globals, consent.has);
     void loadEach();
@@ -129,6 +134,7 @@ export function createOpening(parts: OpeningParts): Opening {
     void release.done().then(() => repeatCalls());
   };
   return {
+    isLoaded: (id) => loaded.has(id),
     open(cause) {
       if (cause === 'decision') tool.expect();
       open(cause);

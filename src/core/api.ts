@@ -12,7 +12,10 @@ import type { ConsentRecord } from './record.js';
 export interface Samtycke {
   /** Is this service or category granted now? An unknown id is not; the console says so once ids are known. */
   has(id: string): boolean;
-  /** Runs `run` once this service or category is granted: now, or later, or never. Returns its undo. */
+  /**
+   * Runs `run` once this service or category is granted: now, or later, or never. Returns its undo. Of what the widget
+   * loads, `run` comes after the set-up: `gtag` and `fbq` can be called in it, though their scripts are still on the way.
+   */
   when(id: string, run: () => void): () => void;
   /** Resolves once this service or category is granted. */
   when(id: string): Promise<void>;

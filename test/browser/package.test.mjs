@@ -52,6 +52,44 @@ for (const entry of ['index', 'slim']) {
     assert.deepEqual(visit.pageErrors(), []);
   });
 
+  test(`what waits for a managed service can call it (${entry})`, async (t) => {
+    const visit = await startVisitor(t);
+    visit.server.page('/', site(entry));
+    await visit.goto('/');
+    await visit.page.waitForFunction(() => window.started);
+    const wait = () =>
+      visit.page.evaluate(() => {
+        window.consent.when('google-analytics', () => gtag('event', 'sign_up'));
+        window.consent.when('marketing', () => fbq('track', 'Lead'));
+        window.consent.when('analytics').then(() => gtag('event', 'promised'));
+      });
+    /** Google's commands in their order, from its set-up on. */
+    const sent = () =>
+      visit.page.evaluate(() =>
+        window.dataLayer
+          .map((command) => (command[0] === 'event' ? command[1] : command[0]))
+          .filter((name) => ['js', 'config', 'sign_up', 'promised'].includes(name)),
+      );
+    const inOrder = ['js', 'config', 'sign_up', 'promised'];
+
+    await wait();
+    await visit.page.evaluate(() => {
+      window.consent.when('smilee', () => {
+        throw new Error('Undone');
+      })();
+    });
+    await visit.press('notice', 'accept');
+    await visit.settle();
+    assert.deepEqual(await sent(), inOrder);
+
+    await visit.reload();
+    await visit.page.waitForFunction(() => window.started);
+    await wait();
+    await visit.settle();
+    assert.deepEqual(await sent(), inOrder);
+    assert.deepEqual(visit.pageErrors(), []);
+  });
+
   test(`what nobody marked ${entry === 'index' ? 'is held' : 'is left to the page'} (${entry})`, async (t) => {
     const visit = await startVisitor(t);
     visit.server.page('/', site(entry));

@@ -15,6 +15,8 @@ function facadeOf({ catalogue, consent, settings }: ReturnType<typeof visit>, is
     catalogue,
     consent,
     on,
+    isOpen: consent.has,
+    waiting: new Set(),
     configured: () => (isConfigured ? settings : null),
     report: (message: string) => reports.push(message),
     withDesk: () => undefined,
