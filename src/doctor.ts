@@ -4,6 +4,7 @@ import { lintAccount } from './doctor/accounts.js';
 import { lintCategories } from './doctor/categories.js';
 import { lintFacts } from './doctor/facts.js';
 import { lintLabels } from './doctor/labels.js';
+import { lintName } from './doctor/names.js';
 import { lintPhrases } from './doctor/phrases.js';
 import { hasAuthority } from './ui/authorities.js';
 import { factsOf } from './ui/facts.js';
@@ -45,7 +46,10 @@ function lintModes({ consentMode, gpc }: Settings): readonly string[] {
  * What in a site's configuration is not valid, or not told, by today's law: one sentence each, with its place.
  * None of it stops the widget; a configuration with mistakes of form is refused before.
  */
-export function lint(settings: Settings, catalogue: Pick<Catalogue, 'service'>): readonly string[] {
+export function lint(
+  settings: Settings,
+  catalogue: Pick<Catalogue, 'service' | 'services' | 'isBuiltIn'>,
+): readonly string[] {
   const { controller, texts = {}, categories, services } = settings;
   return [
     ...lintController(settings),
@@ -54,6 +58,7 @@ export function lint(settings: Settings, catalogue: Pick<Catalogue, 'service'>):
       const path = `services[${index}]`;
       if (!service) return [];
       return [
+        ...lintName(config, catalogue, path),
         ...lintAccount(config.id, config.account, path),
         ...lintFacts(service, factsOf(service), path),
         ...lintPhrases(config.facts, `${path}.facts`),

@@ -1,5 +1,6 @@
 import { isObject } from './config.js';
 import { isName } from './markup.js';
+import { nearest } from './nearest.js';
 import { isSelector } from './selector.js';
 
 /**
@@ -10,6 +11,8 @@ import { isSelector } from './selector.js';
 type Shape = string | readonly [Shape] | { readonly [field: string]: Shape };
 
 const flag = 'true|false';
+const id = 'id of small letters, digits and hyphens';
+const unknown = 'no such field';
 const byLanguage: Shape = { '*': 'text' };
 const controllerShape: Shape = {
   '=': 'name',
@@ -44,12 +47,12 @@ const factsShape: Shape = {
 };
 const serviceShape: Shape = {
   '=': 'id',
-  'id!': 'id',
+  'id!': id,
   account: 'text',
   src: 'address',
   options: 'object',
   name: 'text',
-  category: 'id',
+  category: id,
   urls: ['address without scheme'],
   open: ['address without scheme'],
   inline: 'regular expression',
@@ -73,7 +76,7 @@ const configShape: Shape = {
   'policyUrl!': 'address',
   lang: 'text',
   services: [serviceShape],
-  categories: [{ '=': 'id', 'id!': 'id', name: byLanguage, text: byLanguage }],
+  categories: [{ '=': 'id', 'id!': id, name: byLanguage, text: byLanguage }],
   lifetime: '1-12',
   rejectLifetime: '1-12',
   revision: 'text',
@@ -121,7 +124,7 @@ const forms: Readonly<Record<string, (text: string) => boolean>> = {
   'address without scheme': (text) => /^[^\s:/]+(\/\S*)?$/.test(text),
   'host name': (text) => /^[^\s:/*;,]+$/.test(text),
   'country code': (text) => /^[A-Z]{2}$/.test(text),
-  id: isName,
+  [id]: isName,
   'region code': (text) => /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(text),
   selector: isSelector,
 };
@@ -143,6 +146,8 @@ export interface Problem {
   readonly path: string;
   readonly expected: string;
   readonly found: unknown;
+  /** The field that was meant, if there is none of the name that was written. */
+  readonly meant?: string;
 }
 
 const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
@@ -164,7 +169,10 @@ function problemsIn(found: unknown, shape: Shape, path: string): readonly Proble
     const value = found[key];
     if (value === undefined && !required.includes(key)) return [];
     const step = /^[\w$]+$/.test(key) ? `${path && '.'}${key}` : `[${JSON.stringify(key)}]`;
-    return problemsIn(value, fields.get(key) ?? shape['*'] ?? 'no such field', path + step);
+    const field = fields.get(key) ?? shape['*'];
+    if (field) return problemsIn(value, field, path + step);
+    const meant = nearest(key, [...fields.keys()]);
+    return [{ path: path + step, expected: unknown, found: value, ...(meant && { meant }) }];
   });
 }
 
@@ -191,7 +199,8 @@ function written(found: unknown): string {
 /** One sentence per problem, ready for the console. */
 export const describeProblems = (problems: readonly Problem[]): string =>
   `[samtycke] ${problems.length} problem${problems.length > 1 ? 's' : ''} in the configuration; nothing is released:${problems
-    .map(({ path, expected, found }) => {
+    .map(({ path, expected, found, meant }) => {
+      if (expected === unknown) return `\n  ${path}: ${unknown}${meant ? `; is ${meant} meant?` : ''}`;
       const words = expected.includes('|')
         ? expected
             .split('|')

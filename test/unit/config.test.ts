@@ -241,6 +241,21 @@ describe('problems', () => {
     ]);
   });
 
+  test('of the wrong name are told with the name that was meant', () => {
+    const service = { id: 'radio', cookie: [], colour: 'red' };
+    const text = describeProblems(
+      findProblems({ ...good, policyURL: '/', layuot: 'bar', headingLevel: Number.NaN, services: [service] }),
+    );
+
+    expect(text.split('\n').slice(1).sort()).toEqual([
+      '  headingLevel: expected 1-6, found NaN',
+      '  layuot: no such field; is layout meant?',
+      '  policyURL: no such field; is policyUrl meant?',
+      '  services[0].colour: no such field',
+      '  services[0].cookie: no such field; is cookies meant?',
+    ]);
+  });
+
   test.each([0, 13, 2.5, '6', Number.NaN])('a lifetime of %o months is one (L-37)', (lifetime) => {
     expect(pathsOf({ ...good, lifetime })).toContain('lifetime');
   });

@@ -58,6 +58,19 @@ test('languages that nothing is written in are told, and what they might be', ()
 });
 
 describe('the linter', () => {
+  test('asks whether a built-in service was meant', () => {
+    const [first, ...others] = lintOf({
+      services: ['youtub', { id: 'google_analytics', account: 'G-TEST1' }, 'twitter', ...radio().services],
+    }).filter((sentence) => !sentence.includes('.facts.'));
+
+    expect(first).toBe('services[0]: "youtub" is none of the built-in services; is "youtube" meant?');
+    expect(others).toEqual([
+      'services[1]: "google_analytics" is none of the built-in services; is "google-analytics" meant?',
+      'services[1].account: nothing loads "google_analytics"; a service of your own needs load or src.',
+      'services[2]: "twitter" is none of the built-in services; nothing is known of it.',
+    ]);
+  });
+
   test('has nothing to say about the first user’s site', () => {
     expect(lintOf()).toEqual([]);
     expect(lintOf(radio())).toEqual([]);
