@@ -2,12 +2,6 @@ import { readConfig } from './browser/tag.js';
 import { type Surroundings, start } from './create.js';
 import type { Rooms } from './keeper.js';
 
-declare global {
-  interface Window {
-    samtycke?: unknown;
-  }
-}
-
 /** What the scripts of the tag differ in. */
 interface Build extends Pick<Surroundings, 'known' | 'createGuard'> {
   /** The other parts, found by the script's address. */
