@@ -1,5 +1,5 @@
 import { createDelayTool } from './browser/delay-tool.js';
-import { arm, isScript, saidBefore } from './browser/held.js';
+import { arm, isScript, queuedName, saidBefore } from './browser/held.js';
 import { createRelease } from './browser/release.js';
 import { takeBack } from './browser/repeat.js';
 import { nextTask } from './browser/task.js';
@@ -51,6 +51,8 @@ export function createOpening(parts: OpeningParts): Opening {
       released.set(address, script);
       return false;
     }
+    // FlyingPress was told that its copy failed, and has gone on. Told once more, it would start the next one again.
+    if (before.hasAttribute(queuedName)) return true;
     // Whoever waits for this one gets what it brings.
     for (const name of ['load', 'error'])
       before.addEventListener(name, () => script.dispatchEvent(new window.Event(name)));
@@ -122,7 +124,8 @@ export function createOpening(parts: OpeningParts): Opening {
       if (!isScript(element)) show(element);
       else if (!isManaged(element, names)) {
         found.push(element);
-        if (isLate) late.add(element);
+        // A copy of what waits for FlyingPress comes after it, wherever it stands.
+        if (isLate && !element.hasAttribute(queuedName)) late.add(element);
         needs.set(element, names);
         started(names);
       }

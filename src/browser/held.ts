@@ -51,6 +51,9 @@ export function disarm(script: Element, owners: readonly string[]): void {
   script.setAttribute('type', inert);
 }
 
+/** On scripts that FlyingPress loads one after the other, as copies. */
+export const queuedName = 'data-loading-method';
+
 /** Moves an address out of the browser's reach. */
 export function withhold(element: Element, name: string, value: string, owners: readonly string[]): void {
   if (isScript(element)) disarm(element, owners);

@@ -486,6 +486,37 @@ onPage(
   },
 );
 onPage(
+  'a delay tool that gives up waiting for a held script does not start the ones after it twice',
+  {
+    body: `<script data-loading-method="user-interaction" data-src="https://tags.oribi.io/held.js"></script>
+      <script data-loading-method="user-interaction" data-src="/own.js"></script>
+      <script>
+        const waiting = [...document.querySelectorAll('[data-loading-method]')];
+        function start(at = 0) {
+          if (at === waiting.length) return;
+          const next = () => { clearTimeout(timer); start(at + 1); };
+          const timer = setTimeout(next, 1500);
+          const copy = document.createElement('script');
+          copy.onload = copy.onerror = next;
+          copy.src = waiting[at].dataset.src;
+          document.head.append(copy);
+        }
+      </script>`,
+  },
+  async ({ goto, page, accept, seen, server, settle }) => {
+    server.page('/own.js', "note('own');", { type: 'text/javascript' });
+    await goto('/');
+    await page.evaluate(() => window.start());
+    await server.whenRequested('site.test/own.js');
+    await settle();
+    assert.deepEqual(await seen(), ['own']);
+
+    await accept();
+    await settle();
+    assert.deepEqual(await seen(), ['own', 'held']);
+  },
+);
+onPage(
   'code that a delay tool takes out of the page to run it from an address of its own is held, and runs once',
   {
     body: `${inline("note('held')", 'id="half" type="nitropack/inlinescript"')}

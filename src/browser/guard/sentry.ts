@@ -17,6 +17,7 @@ import {
   isScript,
   lazyName,
   passMark,
+  queuedName,
   reachingSelector,
   withhold,
 } from '../held.js';
@@ -216,6 +217,7 @@ export function createSentry(options: SentryOptions): Sentry {
         : isDelayed(script.type);
       // The scripts of other consent tools are theirs to start.
       if (!isWaiting || isHeld(script) || script.hasAttribute(consentAttribute)) return;
+      isQueued ||= script.hasAttribute(queuedName);
       const find = (name: RegExp) => [...script.attributes].find((attribute) => name.test(attribute.name));
       const source = find(/src/);
       const owners = source ? heldBy(source.value) : codeOwners(code);
