@@ -51,7 +51,7 @@ export function createOpening(parts: OpeningParts): Opening {
       released.set(address, script);
       return false;
     }
-    // FlyingPress was told that its copy failed, and has gone on. Told once more, it would start the next one again.
+    // The tool was told that its copy failed, and has gone on. Told once more, it would start the next one again.
     if (before.hasAttribute(queuedName)) return true;
     // Whoever waits for this one gets what it brings.
     for (const name of ['load', 'error'])
@@ -124,7 +124,7 @@ export function createOpening(parts: OpeningParts): Opening {
       if (!isScript(element)) show(element);
       else if (!isManaged(element, names)) {
         found.push(element);
-        // A copy of what waits for FlyingPress comes after it, wherever it stands.
+        // The copy that a tool has made of it comes after it, wherever it stands.
         if (isLate && !element.hasAttribute(queuedName)) late.add(element);
         needs.set(element, names);
         started(names);

@@ -51,8 +51,8 @@ export function disarm(script: Element, owners: readonly string[]): void {
   script.setAttribute('type', inert);
 }
 
-/** On scripts that FlyingPress loads one after the other, as copies. */
-export const queuedName = 'data-loading-method';
+/** On scripts that a tool starts one after the other, as FlyingPress and RapidLoad do, and goes on if one fails. */
+export const queuedName = `${mark}-queued`;
 
 /** Moves an address out of the browser's reach. */
 export function withhold(element: Element, name: string, value: string, owners: readonly string[]): void {

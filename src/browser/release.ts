@@ -5,6 +5,7 @@ import {
   disarm,
   isExecutable,
   isHeld,
+  queuedName,
   retype,
   saidBefore,
   unmark,
@@ -193,7 +194,8 @@ export function createRelease(
     // The page has taken it away meanwhile, or drawn it again, which without us does not run it again.
     if (!waiting.isConnected || (!isStartable && !isLoaded && codes.has(waiting.text))) return;
     if (!isLoaded) codes.add(waiting.text);
-    const script = isStartable ? waiting : copyOf(waiting);
+    // Of a copy the tool that has given it up hears nothing.
+    const script = isStartable && !waiting.hasAttribute(queuedName) ? waiting : copyOf(waiting);
     written.set(script, '');
     const ended =
       isLoaded &&

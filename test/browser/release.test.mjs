@@ -517,6 +517,40 @@ onPage(
   },
 );
 onPage(
+  'a delay tool that fetches all scripts before it starts the first is not kept waiting by a held one',
+  {
+    body: `<script data-later-src="https://tags.oribi.io/held.js"></script>
+      <script data-later-src="/own.js"></script>
+      <script>
+        const waiting = [...document.querySelectorAll('[data-later-src]')];
+        const end = (element, start) => new Promise((resolve) => {
+          for (const name of ['load', 'error']) element.addEventListener(name, () => {
+            if (element.localName === 'script') note(name);
+            resolve();
+          });
+          start();
+        });
+        async function start() {
+          await Promise.all(waiting.map((script) => {
+            const link = Object.assign(document.createElement('link'), { rel: 'preload', as: 'script' });
+            return end(link, () => { link.href = script.dataset.laterSrc; document.head.append(link); });
+          }));
+          for (const script of waiting) await end(script, () => { script.src = script.dataset.laterSrc; });
+        }
+      </script>`,
+  },
+  async ({ goto, page, accept, seen, server, settle }) => {
+    server.page('/own.js', "note('own');", { type: 'text/javascript' });
+    await goto('/');
+    await page.evaluate(() => window.start());
+    assert.deepEqual(await seen(), ['error', 'own', 'load']);
+
+    await accept();
+    await settle();
+    assert.deepEqual(await seen(), ['error', 'own', 'load', 'held']);
+  },
+);
+onPage(
   'code that a delay tool takes out of the page to run it from an address of its own is held, and runs once',
   {
     body: `${inline("note('held')", 'id="half" type="nitropack/inlinescript"')}

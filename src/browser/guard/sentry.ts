@@ -155,7 +155,8 @@ export function createSentry(options: SentryOptions): Sentry {
   };
   const hold: Sentry['withhold'] = (element, name, value, owners) => {
     withhold(element, name, value, owners);
-    if (isQueued && isScript(element)) window.setTimeout(() => element.dispatchEvent(new Event('error')));
+    if (isQueued && (isScript(element) || element.localName === 'link'))
+      window.setTimeout(() => element.dispatchEvent(new Event('error')));
   };
   const inspect = (element: Element) => {
     const names = addressesOf(element);
@@ -217,13 +218,16 @@ export function createSentry(options: SentryOptions): Sentry {
         : isDelayed(script.type);
       // The scripts of other consent tools are theirs to start.
       if (!isWaiting || isHeld(script) || script.hasAttribute(consentAttribute)) return;
-      isQueued ||= script.hasAttribute(queuedName);
       const find = (name: RegExp) => [...script.attributes].find((attribute) => name.test(attribute.name));
       const source = find(/src/);
       const owners = source ? heldBy(source.value) : codeOwners(code);
       if (!owners.length) return;
       const type = find(/^data-.*type$/)?.value ?? '';
       const empty = script.cloneNode() as HTMLScriptElement;
+      if (source && isExecutable(script.type)) {
+        isQueued = true;
+        script.setAttribute(queuedName, '');
+      }
       script.type = isExecutable(type) ? type : '';
       if (source) withhold(script, 'src', source.value, owners);
       else {
