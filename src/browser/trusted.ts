@@ -7,15 +7,17 @@ export interface Policy {
 }
 interface TrustedTypes {
   createPolicy(name: string, rules: Policy): Policy;
+  isHTML(value: unknown): boolean;
 }
 
+const browser = globalThis as { trustedTypes?: TrustedTypes };
 const asItIs: Policy = { createScriptURL: String, createHTML: String };
 
 /** Made when it is first needed: a page whose CSP does not allow it is told only then. */
 let policy: Policy | undefined;
 let create = (): Policy => {
   try {
-    const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+    const { trustedTypes } = browser;
     if (trustedTypes) return trustedTypes.createPolicy('samtycke', asItIs);
   } catch {
     // Not allowed by the site's CSP.
@@ -39,3 +41,7 @@ export const trustedAddress = (address: string): string => policyOf().createScri
 
 /** Markup that `innerHTML` accepts. */
 export const trustedMarkup = (markup: string): string => policyOf().createHTML(markup);
+
+/** Markup that was made of what the page wrote, as trusted as that: what a page's policy forbids stays forbidden. */
+export const asTrustedAs = (sources: readonly unknown[], markup: string): string =>
+  sources.every((source) => browser.trustedTypes?.isHTML(source)) ? trustedMarkup(markup) : markup;

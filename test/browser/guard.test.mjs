@@ -49,6 +49,19 @@ const behave = async () => {
   script.src = '/b.js';
   const parent = made('div');
   parent.innerHTML = '<p>One</p><img alt="" src="/c.gif"><script>window.never = 1</script>';
+  const frame = document.body.appendChild(made('iframe'));
+  const inside = frame.contentDocument;
+  const { write, writeln } = Document.prototype;
+  inside.open();
+  write.call(inside, '<pre>', null, undefined, 1);
+  writeln.call(inside, '<b>One', '</b>');
+  writeln.call(inside, 'Two</pre>');
+  inside.close();
+  const written = inside.body.innerHTML;
+  write.call(inside, '');
+  inside.close();
+  const isEmptied = inside.body.innerHTML === '';
+  frame.remove();
   const answer = await fetch('/own.json').then((response) => response.json());
   const request = new XMLHttpRequest();
   request.open('GET', '/own.json', false);
@@ -69,6 +82,8 @@ const behave = async () => {
       say(() => script.getAttribute('src')),
       say(() => script.src),
       parent.innerHTML,
+      written,
+      isEmptied,
       answer,
       request.responseText,
     ],
@@ -87,6 +102,7 @@ const behave = async () => {
       say(() => new XMLHttpRequest().open('GET')),
       say(() => Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src').set.call({}, 'x')),
       say(() => Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').get.call({})),
+      say(() => document.write.call({})),
       await fetch('http://[').catch((error) => error.name),
     ],
     kinds: [
@@ -544,6 +560,44 @@ test('the guard', { concurrency: 3 }, async (t) => {
         assert.deepEqual([await visit.ran(), visit.foreign()], [[], []]);
       },
     ),
+
+    check('what the page writes in pieces, and scripts in scripts, come as without it', async (visit) => {
+      visit.server.page(
+        '/',
+        page(
+          `<script>window.order = []; window.onerror = (text) => order.push(text);</script>${tag()}`,
+          `<script>document.write('<i');</script> id="tag">Tag</i>
+          <script>document.write('<script>order.push(1);');</script>order.push(2);</script>
+          <script>document.writeln('<b id="attribute" title="one');</script>two">Attribute</b>
+          <script>
+            document.write("<script>order.push(3); document.write('<script>order.push(4);</script' + '>'); order.push(5);</scr" + 'ipt>');
+            order.push(6);
+            document.write('<script>document.write("<u>Inner</u>");</scr' + 'ipt><em id="outer"');
+            document.write('>Outer</em>');
+          </script>
+          <script>
+            document.write('<img id="pixel" alt=""');
+            document.write(' src="https://www.facebook.com/tr?id=1">');
+            document.write('<script src="https://connect.facebook.net/en_US/fbevents.js"></scr');
+            document.write('ipt>');
+          </script>
+          <p id="end">End</p>`,
+        ),
+      );
+
+      await visit.goto('/');
+
+      assert.deepEqual(await visit.page.evaluate(() => window.order), [1, 2, 3, 4, 5, 6]);
+      assert.deepEqual(await visit.page.locator('#tag, #attribute, #outer, #end').allTextContents(), [
+        'Tag',
+        'Attribute',
+        'Outer',
+        'End',
+      ]);
+      assert.equal(await visit.page.getAttribute('#attribute', 'title'), 'one\ntwo');
+      assert.equal(await visit.page.locator('[data-held=facebook]').count(), 2);
+      assert.deepEqual([visit.foreign(), await visit.ran(), messages(visit)], [[], [], []]);
+    }),
 
     check('sandboxed and foreign frames of the page are left alone', async (visit) => {
       visit.server.page('/inner', '<!doctype html><title>Inner</title><p>Inner</p>');

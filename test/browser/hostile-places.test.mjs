@@ -143,6 +143,50 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       },
     ),
 
+    check(
+      'Trusted Types: the guard lets pass what the page trusts, and nothing that it does not',
+      async (visit) => {
+        const pixel = '<img alt="" src="https://www.facebook.com/tr?id=1">';
+        for (const names of ["samtycke site 'allow-duplicates'", "site 'allow-duplicates'"]) {
+          visit.server.page(
+            '/',
+            ...page(
+              typesPolicy(names),
+              `<script nonce="abc">
+              const policy = trustedTypes.createPolicy('site', { createHTML: (html) => html });
+              const refused = [];
+              const attempt = (name, act) => {
+                try {
+                  act();
+                } catch {
+                  refused.push(name);
+                }
+              };
+              const box = document.createElement('div');
+              for (const html of ['<b>Untrusted</b>', '<b>Untrusted</b>${pixel}']) {
+                attempt('innerHTML', () => (box.innerHTML = html));
+                attempt('insertAdjacentHTML', () => box.insertAdjacentHTML('beforeend', html));
+                attempt('write', () => document.write(html));
+                attempt('write of both', () => document.write(policy.createHTML('<b>Trusted</b>'), html));
+              }
+              attempt('trusted', () => document.write(policy.createHTML('<p>One</p>')));
+              attempt('trusted', () => document.writeln(policy.createHTML('<p>Two'), policy.createHTML('</p>')));
+              attempt('trusted', () => document.write());
+            </script>`,
+            ),
+          );
+
+          await visit.goto('/');
+
+          const each = ['innerHTML', 'insertAdjacentHTML', 'write', 'write of both'];
+          assert.deepEqual(await visit.page.evaluate('refused'), [...each, ...each], names);
+          assert.equal(await visit.page.evaluate('box.innerHTML'), '');
+          assert.deepEqual(await visit.page.locator('body > p').allTextContents(), ['One', 'Two']);
+          assert.deepEqual(visit.foreign(), []);
+        }
+      },
+    ),
+
     check('elements that take the names of globals change nothing', async (visit) => {
       visit.server.page(
         '/',
