@@ -62,6 +62,11 @@ const behave = async () => {
   inside.close();
   const isEmptied = inside.body.innerHTML === '';
   frame.remove();
+  const broken = {
+    toString() {
+      throw new RangeError('broken');
+    },
+  };
   const answer = await fetch('/own.json').then((response) => response.json());
   const request = new XMLHttpRequest();
   request.open('GET', '/own.json', false);
@@ -104,6 +109,7 @@ const behave = async () => {
       say(() => Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').get.call({})),
       say(() => document.write.call({})),
       await fetch('http://[').catch((error) => error.name),
+      say(() => void fetch(broken).catch(() => undefined)),
     ],
     kinds: [
       script instanceof HTMLScriptElement,
@@ -575,6 +581,7 @@ test('the guard', { concurrency: 3 }, async (t) => {
             document.write('<script>document.write("<u>Inner</u>");</scr' + 'ipt><em id="outer"');
             document.write('>Outer</em>');
           </script>
+          <svg><script>order.push(7);</script></svg>
           <script>
             document.write('<img id="pixel" alt=""');
             document.write(' src="https://www.facebook.com/tr?id=1">');
@@ -587,7 +594,7 @@ test('the guard', { concurrency: 3 }, async (t) => {
 
       await visit.goto('/');
 
-      assert.deepEqual(await visit.page.evaluate(() => window.order), [1, 2, 3, 4, 5, 6]);
+      assert.deepEqual(await visit.page.evaluate(() => window.order), [1, 2, 3, 4, 5, 6, 7]);
       assert.deepEqual(await visit.page.locator('#tag, #attribute, #outer, #end').allTextContents(), [
         'Tag',
         'Attribute',

@@ -70,10 +70,10 @@ const written = /(?:https?:)?\/\/[^\s"'<>]+/g;
 const imports = /\b(?:from|import)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?["'`]((?:https?:)?\/\/[^"'`]+)/g;
 
 /** Source text of a `data:` script address, as delay tools write it, and none in an image; null for other addresses. */
-function codeIn(address: string): string | null {
-  const [data, kind = '', text = ''] = /^data:(?:image|([^,]*),(.*))/s.exec(address) ?? [];
-  if (!data) return null;
+function codeIn(address: unknown): string | null {
   try {
+    const [data, kind = '', text = ''] = /^data:(?:image|([^,]*),(.*))/s.exec(address as string) ?? [];
+    if (!data) return null;
     const code = decodeURIComponent(text);
     return /;base64\s*$/i.test(kind) ? atob(code) : code;
   } catch {
@@ -130,7 +130,7 @@ export function createSentry(options: SentryOptions): Sentry {
     return owners;
   };
   const heldBy: Sentry['heldBy'] = (address, element) => {
-    const code = codeIn(String(address));
+    const code = codeIn(address);
     if (code !== null) return heldCode(code);
     const url = resolve(address);
     return url ? judge(theirs.ofAddress(url), element) : [];
