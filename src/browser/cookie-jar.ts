@@ -1,7 +1,10 @@
 import { readCookies } from './memory.js';
 
-/** What a removal has to say again: names with a prefix ask for `Secure`, and a partition holds cookies of its own. */
-const demands = ['', ';secure', ';secure;partitioned'];
+/**
+ * What a removal has to say again: names with a prefix ask for `Secure`, a frame of another site for `SameSite=None` as
+ * well, and a partition holds cookies of its own.
+ */
+const demands = ['', ';secure;samesite=none', ';secure;samesite=none;partitioned'];
 
 /** Removes a cookie wherever this page could have set it: host-only, host, every parent domain, every path prefix (L-21). */
 export function removeCookie(window: Window & typeof globalThis, name: string): void {

@@ -54,15 +54,16 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
     const value = pack(decision);
     // A copy for another domain or path would stand beside the new one and contradict it.
     if (mine().length) removeCookie(window, storageName);
+    const own = { sameSite: 'Lax', secure: window.location.protocol === 'https:' } as const;
+    // All that a frame of another site may keep (S-13).
+    const apart = { sameSite: 'None', secure: true, partitioned: true } as const;
     // A domain that is not this page's own is refused without a word.
-    return [domain, undefined].some((shared) => {
+    return [...(domain === undefined ? [] : [{ ...own, domain }]), own, apart].some((attributes) => {
       try {
         jar.set(storageName, value, {
           path: '/',
-          sameSite: 'Lax',
-          secure: window.location.protocol === 'https:',
           expires: new Date(decision.ends * 1000),
-          ...(shared !== undefined && { domain: shared }),
+          ...attributes,
         });
       } catch {
         return false; // Blocked storage, or an element named `cookie` in the way (S-10): localStorage still holds it.

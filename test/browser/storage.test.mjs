@@ -77,6 +77,35 @@ test('in a sandboxed frame nothing is asked, granted or thrown; where the site w
   );
 });
 
+test('in a frame of another site, where the browser keeps nothing that sites could share, a choice is remembered and taken back (S-13)', async (t) => {
+  const visit = await startVisitor(t, { cookies: 'no third party' });
+  visit.server.page('https://site.test/', page({ config: { ...smilee, framed: 'show' } }));
+  visit.server.page(
+    'https://other.test/',
+    '<!doctype html><title>Outer</title><iframe src="https://site.test/" width="700" height="600"></iframe>',
+  );
+  const inner = () => visit.page.frames()[1];
+  const isGranted = () => inner().evaluate(() => window.samtycke.has('smilee'));
+
+  await visit.goto('https://other.test/');
+  await inner().locator('#samtycke-notice [data-samtycke=accept]').click();
+  await visit.settle();
+  await visit.goto('https://other.test/');
+  assert.equal(await isGranted(), true);
+  assert.equal(await inner().locator('#samtycke-notice').count(), 0);
+
+  await inner().evaluate(() => void window.samtycke.withdraw());
+  await visit.settle();
+  await visit.goto('https://other.test/');
+  assert.equal(await isGranted(), false);
+  assert.equal(await inner().locator('#samtycke-notice').count(), 0);
+  assert.equal((await visit.cookies()).length, 1);
+
+  await inner().evaluate(() => void window.samtycke.forget());
+  await visit.settle();
+  assert.deepEqual(await visit.cookies(), []);
+});
+
 test('a cookie that was lost comes back with its original end; when all is lost the visitor is asked (S-14)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, context } = visit;
