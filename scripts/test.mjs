@@ -89,7 +89,8 @@ const steps = [
       check(
         'attw',
         ...['--pack', '.', '--profile', 'esm-only', '--no-emoji', '--format', 'ascii'],
-        ...['--exclude-entrypoints', './samtycke.js', './config.schema.json'],
+        ...['--exclude-entrypoints', './config.schema.json'],
+        ...['./samtycke.js', './samtycke.slim.js', './samtycke.single.js'],
       ),
   ],
   ['import in Node', () => check(process.execPath, 'scripts/import.mjs')],
