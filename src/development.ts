@@ -1,4 +1,6 @@
+import { attributesOf } from './browser/tag.js';
 import { consentAttribute } from './core/markup.js';
+import { lintAttributes } from './doctor/attributes.js';
 import { lintMarks } from './doctor/categories.js';
 import { lintLanguages } from './doctor/languages.js';
 import { findUnheld } from './doctor/unheld.js';
@@ -24,7 +26,11 @@ export function examine({ window, rooms, settings, catalogue, consent }: Keeper)
   const marks = [...document.querySelectorAll(`[${consentAttribute}]`)].map(
     (element) => element.getAttribute(consentAttribute) ?? '',
   );
+  const tag = document.querySelector('script[data-policy-url], script[data-controller]');
+  const written = (tag?.getAttributeNames() ?? []).filter((name) => name.startsWith('data-'));
+  const builtIn = tracedServices.map(({ id }) => id);
   const found = [
+    ...lintAttributes(written, attributesOf(builtIn)),
     ...lint(settings, catalogue),
     ...lintLanguages(settings, rooms.locales),
     ...lintMarks(marks, settings, catalogue),

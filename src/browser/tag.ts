@@ -7,6 +7,13 @@ const texts =
 const numbers = 'lifetime rejectLifetime headingLevel';
 const details = 'address contact representative officer country';
 
+/** The attributes that say something. @param known Ids of the built-in services. */
+export const attributesOf = (known: readonly string[]): readonly string[] =>
+  [
+    ...`${texts} ${numbers} ${details} controller consentMode services categories config`.split(' '),
+    ...known.flatMap((id) => [id, `${id}-src`]),
+  ].map((name) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+
 /** What the attributes of the tag say. Attributes that are not ours are left alone. */
 export function readAttributes(data: DOMStringMap, known: readonly string[]): Record<string, unknown> {
   const pick = (names: string, read: (value: string | undefined) => unknown = String) =>

@@ -10,6 +10,8 @@ import { type Io, parseJson, readText, UsageError } from './io.js';
 export interface Found {
   readonly config: unknown;
   readonly page?: string;
+  /** Names of the tag's `data-` attributes. */
+  readonly attributes?: readonly string[];
   /** Does it hold inline JSON that the script would not wait for? */
   readonly isLate?: boolean;
 }
@@ -43,7 +45,8 @@ async function findInPage(page: string, path: string, io: Io): Promise<Found> {
   const attributes = tag ? readAttributes(datasetOf(tag), ids) : {};
   const isBehind = tag && inline && tags.indexOf(inline) > tags.indexOf(tag) && !tag.attributes.has('defer');
   const isLate = Boolean(isBehind && isEnough(mergeConfigs([written, attributes])));
-  return { config: mergeConfigs([written, isLate ? {} : json, attributes]), page, isLate };
+  const names = [...(tag?.attributes.keys() ?? [])].filter((name) => name.startsWith('data-'));
+  return { config: mergeConfigs([written, isLate ? {} : json, attributes]), page, attributes: names, isLate };
 }
 
 /** What a module exports; a mistake in it is told with the file's name. */

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { locales } from 'samtycke:locales';
+import { attributesOf } from '../browser/tag.js';
 import { createCatalogue } from '../core/catalogue.js';
 import { createSettings } from '../core/config.js';
 import { consentAttribute } from '../core/markup.js';
 import { describeProblems, findProblems } from '../core/problems.js';
+import { lintAttributes } from '../doctor/attributes.js';
 import { lintMarks } from '../doctor/categories.js';
 import { lintLanguages } from '../doctor/languages.js';
 import { lint } from '../doctor.js';
@@ -42,9 +44,12 @@ export async function doctor(args: readonly string[], io: Io): Promise<number> {
   const path = onlyOne(positionals, 'doctor');
   if (!path)
     throw new UsageError('doctor: which configuration? A JSON file, a module, or a page with the tag.');
-  const { config, page, isLate } = await findConfig(path, io);
+  const { config, page, attributes = [], isLate } = await findConfig(path, io);
+  const ids = knownServices.map(({ id }) => id);
+  const misread = lintAttributes(attributes, attributesOf(ids));
   const problems = findProblems(config);
   if (problems.length) {
+    for (const sentence of misread) io.complain(`${path}: ${sentence}`);
     io.complain(describeProblems(problems).replace('[samtycke]', `${path}:`));
     return 1;
   }
@@ -53,6 +58,7 @@ export async function doctor(args: readonly string[], io: Io): Promise<number> {
   const catalogue = createCatalogue(knownServices);
   catalogue.declare(settings);
   const told = [
+    ...misread,
     ...(isLate
       ? ['data-samtycke-config: behind a tag that has all it needs it is not read; put it before the tag.']
       : []),

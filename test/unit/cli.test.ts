@@ -248,6 +248,21 @@ describe('samtycke doctor', () => {
     expect(complained).toContain('registered with IAB Europe');
   });
 
+  test('asks which attribute of the tag was meant', async () => {
+    const attributes =
+      'data-googleanalytics="G-TEST1" data-polcy-url="/i" data-src="/x" data-turbo-track="reload"';
+    put('index.html', `<script src="samtycke.js" data-controller="A" ${attributes}></script>`);
+
+    const { code, complained } = await runCli(['doctor', at('index.html')]);
+
+    expect(code).toBe(1);
+    expect(complained.match(/data-\S+: no such.*/g)).toEqual([
+      'data-googleanalytics: no such attribute; is data-google-analytics meant?',
+      'data-polcy-url: no such attribute; is data-policy-url meant?',
+    ]);
+    expect(complained).toContain('policyUrl: expected address, found undefined');
+  });
+
   test('names marks that no service or category answers to', async () => {
     put(
       'index.html',
