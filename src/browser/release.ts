@@ -101,6 +101,12 @@ export function createRelease(
       // A page that comes back is shown again; it does not load again.
       return isMissed && name !== 'pageshow' ? undefined : native();
     });
+    // jQuery would not wait: the page is read.
+    methods('jQuery', 'ready', (_, native, self) => {
+      if (!isRead() || !(isOurs || document.currentScript)) return native();
+      missed[0]?.push(() => void native());
+      return self;
+    });
     return undo;
   };
   const startMissed = async () => {

@@ -430,6 +430,29 @@ onPage(
     assert.deepEqual(await seen(), ['one', 'two', 'three', 'four', 'load']);
   },
 );
+onPage(
+  'what waits for jQuery to be ready waits for the scripts after it, as it did when the page was read',
+  {
+    body: `<script>
+        function jQuery(start) { return new jQuery.fn.init().ready(start); }
+        jQuery.fn = jQuery.prototype = { ready(start) { setTimeout(start); return this; } };
+        jQuery.fn.init = function () {};
+        jQuery.fn.init.prototype = jQuery.fn;
+      </script>
+      ${marked("jQuery(() => note('ready')).ready(() => note('again'))")}
+      ${marked('', 'data-src="https://tags.oribi.io/library.js"')}`,
+  },
+  async ({ goto, page, accept, seen, settle }) => {
+    await goto('/');
+    await accept();
+    await settle();
+    assert.deepEqual(await seen(), ['library', 'ready', 'again']);
+
+    await page.evaluate(() => window.jQuery(() => window.seen.push('later')));
+    await settle();
+    assert.deepEqual(await seen(), ['library', 'ready', 'again', 'later']);
+  },
+);
 /** Scripts that a tool starts one after the other when `start()` is called. */
 const delayed = `<script>async function start() {
     for (const script of document.querySelectorAll('[type=rocketlazyloadscript]')) await new Promise((next) => {
