@@ -151,10 +151,17 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
         .catch(failed);
     else front.drawControl();
   };
+  const waiting = new Set<() => void>();
+  const look = () => {
+    for (const again of waiting) again();
+  };
   const found = (ids: readonly string[]) => {
     for (const id of ids) {
       if (id === 'necessary' || !catalogue.find(id)) continue;
-      window.setTimeout(review);
+      window.setTimeout(() => {
+        look();
+        review();
+      });
       effects.watch();
     }
   };
@@ -179,10 +186,6 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     embeds: (use) => withDesk((here) => use(here.embeds)),
     services: catalogue.services,
   });
-  const waiting = new Set<() => void>();
-  const look = () => {
-    for (const again of waiting) again();
-  };
   const effects = createEffects({
     ...shared,
     look,

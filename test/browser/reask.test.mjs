@@ -42,6 +42,36 @@ test('six months after a yes and after a no alike the visitor is asked again, ho
   assert.ok(Math.abs(expires[0] - expires[1]) <= 1);
 });
 
+test('what was granted on another page is told to who waits for it, as soon as this page turns out to use it', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  const services = managed({ smilee: 'KEY' });
+  server.page('/shop', page({ config: { services: [...services, { id: 'google-ads' }] } }));
+  server.page('/', page({ config: { services } }));
+  await visit.goto('/shop');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  await visit.goto('/');
+  await tab.evaluate(() => {
+    window.heard = 0;
+    window.samtycke.when('google-ads', () => {
+      window.heard += 1;
+    });
+  });
+  assert.equal(await tab.evaluate(() => window.heard), 0);
+
+  await tab.evaluate(() => {
+    const script = document.createElement('script');
+    Object.assign(script, { type: 'text/plain', textContent: 'window.ranAds = true' });
+    script.dataset.consent = 'google-ads';
+    document.body.append(script);
+  });
+  await tab.waitForFunction(() => window.ranAds);
+  await visit.settle();
+
+  assert.equal(await tab.evaluate(() => window.heard), 1);
+});
+
 test('a new service is asked about alone and shown; Accept and Reject answer for it alone (L-24, R-10)', async (t) => {
   const visit = await startVisitor(t);
   const { page: tab, server } = visit;
