@@ -5,7 +5,8 @@ const word = String.raw`-{0,2}([a-z_]|[^\0-\x7f]|\\.)([\w-]|[^\0-\x7f]|\\.)*`;
 const attribute = String.raw`\[${word}([~|^$*]?=("[^"\\\n]*"|'[^'\\\n]*'|${word}))?\]`;
 const simple = `([#.]${word}|${attribute}|:(empty|(first|last|only)-(child|of-type)))`;
 const compoundOf = (part: string) => String.raw`((\*|${word})${part}*|${part}+)`;
-const compound = compoundOf(String.raw`(${simple}|:not\(${compoundOf(simple)}\))`);
+const plain = compoundOf(simple);
+const compound = compoundOf(String.raw`(${simple}|:(not|is)\(\s*${plain}(\s*,\s*${plain})*\s*\))`);
 const selector = new RegExp(String.raw`^\s*${compound}((\s*[>+~,]\s*|\s+)${compound})*\s*$`, 'i');
 
 /** Is it a selector that no browser throws at? */

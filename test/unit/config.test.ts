@@ -44,7 +44,8 @@ describe('a good configuration', () => {
           globals: ['radio.play'],
           cookies: ['radio_*'],
           storage: [],
-          nodes: '#radio, .radio > [id^="radio-"]:not(.own) ~ p:first-child',
+          nodes:
+            '#radio, .radio > [id^="radio-"]:not(.own) ~ p:first-child, [class]:is(.radio-box, #radio-list)',
           options: { any: [5, null] },
           embed: false,
           facts: { countries: ['FI'], stores: [{ name: 'radio_*', lasts: 'P1Y', party: 'third' }] },
@@ -172,6 +173,8 @@ describe('problems', () => {
     '[a="]',
     ':no-such',
     'a:not(',
+    'a:is(b, c',
+    ':is()',
     'p::before',
     'a\\',
   ])('the selector %j is one', (nodes) => {
