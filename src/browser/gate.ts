@@ -80,9 +80,9 @@ export function createGate({
         take?.(element, names, early?.has(element) === false);
       }
     }
-    // In one look: each costs a large page the same.
+    // One after the other: browsers look for a single name at once, and try each of a list on every element.
     const places = services().flatMap(({ id, places }) => (places && !isGranted(id) ? places : []));
-    if (waiting.length || document.querySelector([placeholderSelector, ...places].join()))
+    if (waiting.length || [placeholderSelector, ...places].some((place) => document.querySelector(place)))
       embeds((here) => here.review(waiting));
     return isReady;
   };

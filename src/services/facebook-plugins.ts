@@ -9,8 +9,9 @@ export const facebookPlugins: Service = {
   name: 'Facebook plugins',
   category: 'social',
   embed: true,
+  // Nearly every element is seen off by the first part.
   places:
-    '.fb-page,.fb-post,.fb-video,.fb-like,.fb-like-box,.fb-comments,.fb-share-button,.fb-follow,.fb-group',
+    '[class*=fb-]:is(.fb-page,.fb-post,.fb-video,.fb-like,.fb-like-box,.fb-comments,.fb-share-button,.fb-follow,.fb-group)',
   cookies: ['fbm_*', 'fbsr_*'],
 };
 
