@@ -72,15 +72,15 @@ export function createOpening(parts: OpeningParts): Opening {
     if (twin) report(`${twin.name} ${twin.account} is managed here; the page's own tag for it is left out.`);
     return twin !== undefined;
   };
+  const isWanted = (id: string) => managed().some((service) => service.id === id);
   /** Starts a managed service: by its own code, the built-in one, or its script alone. */
   const load = (service: Declared) => {
     const { id, name, src } = service;
     begun.add(id);
     started([id]);
     // What waits for its script is called only if the visitor has not changed the mind meanwhile.
-    const isWanted = () => managed().some((other) => other.id === id);
     const script: Page['script'] = (address, run) =>
-      page.script(address, run && (() => void (isWanted() && run())));
+      page.script(address, run && (() => void (isWanted(id) && run())));
     try {
       const start = service.load ?? knownCode[id]?.load;
       if (start) start({ ...page, script }, service);
@@ -108,11 +108,10 @@ export function createOpening(parts: OpeningParts): Opening {
       waiting = window.setTimeout(open, 50, cause);
       return;
     }
-    const wanted = managed().map(({ id }) => id);
     for (const id of begun) {
       const { load, revoke } = catalogue.service(id) ?? {};
       // What its own code has stopped is started by it again once it is granted again.
-      if (load && revoke && !wanted.includes(id)) for (const ids of [begun, loaded]) ids.delete(id);
+      if (load && revoke && !isWanted(id)) for (const ids of [begun, loaded]) ids.delete(id);
     }
     const repeatCalls = takeBack(guard.standing, page.globals, consent.has);
     void loadEach();
