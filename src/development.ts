@@ -27,10 +27,9 @@ export function examine({ window, rooms, settings, catalogue, consent }: Keeper)
     (element) => element.getAttribute(consentAttribute) ?? '',
   );
   const tag = document.querySelector('script[data-policy-url], script[data-controller]');
-  const written = (tag?.getAttributeNames() ?? []).filter((name) => name.startsWith('data-'));
   const builtIn = tracedServices.map(({ id }) => id);
   const found = [
-    ...lintAttributes(written, attributesOf(builtIn)),
+    ...lintAttributes(tag?.getAttributeNames() ?? [], attributesOf(builtIn)),
     ...lint(settings, catalogue),
     ...lintLanguages(settings, rooms.locales),
     ...lintMarks(marks, settings, catalogue),

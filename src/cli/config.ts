@@ -10,7 +10,7 @@ import { type Io, parseJson, readText, UsageError } from './io.js';
 export interface Found {
   readonly config: unknown;
   readonly page?: string;
-  /** Names of the tag's `data-` attributes. */
+  /** Names of the tag's attributes. */
   readonly attributes?: readonly string[];
   /** Does it hold inline JSON that the script would not wait for? */
   readonly isLate?: boolean;
@@ -45,7 +45,7 @@ async function findInPage(page: string, path: string, io: Io): Promise<Found> {
   const attributes = tag ? readAttributes(datasetOf(tag), ids) : {};
   const isBehind = tag && inline && tags.indexOf(inline) > tags.indexOf(tag) && !tag.attributes.has('defer');
   const isLate = Boolean(isBehind && isEnough(mergeConfigs([written, attributes])));
-  const names = [...(tag?.attributes.keys() ?? [])].filter((name) => name.startsWith('data-'));
+  const names = [...(tag?.attributes.keys() ?? [])];
   return { config: mergeConfigs([written, isLate ? {} : json, attributes]), page, attributes: names, isLate };
 }
 
