@@ -25,6 +25,7 @@ import { createFacade } from './facade.js';
 import { createFront } from './front.js';
 import type { HallKeeper, Rooms, Shared } from './keeper.js';
 import { createVoice } from './voice.js';
+import { createWaiting } from './waiting.js';
 
 /** What a door knows about the place it opens to. */
 export interface Surroundings {
@@ -151,10 +152,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
         .catch(failed);
     else front.drawControl();
   };
-  const waiting = new Set<() => void>();
-  const look = () => {
-    for (const again of waiting) again();
-  };
+  const { when, look } = createWaiting(window, (name) => effects.isOpen(name));
   const found = (ids: readonly string[]) => {
     for (const id of ids) {
       if (id === 'necessary' || !catalogue.find(id)) continue;
@@ -204,8 +202,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
   const samtycke = createFacade({
     ...shared,
     on,
-    isOpen: effects.isOpen,
-    waiting,
+    when,
     destroy() {
       life.abort();
       guard.set('off');

@@ -15,10 +15,7 @@ const verbs = [
 
 interface FacadeParts extends Shared {
   readonly on: Samtycke['on'];
-  /** Is it granted, and has the widget started what it loads of it? */
-  readonly isOpen: (name: string) => boolean;
-  /** What looks again whenever something was decided or started. */
-  readonly waiting: Set<() => void>;
+  readonly when: Samtycke['when'];
   readonly destroy: () => void;
 }
 
@@ -30,30 +27,8 @@ function freeze<T>(value: T): T {
 
 /** The object that a page's own code holds. */
 export function createFacade(parts: FacadeParts): Samtycke {
-  const { window, catalogue, consent, on, isOpen, waiting, withDesk, configured, report, destroy } = parts;
+  const { window, catalogue, consent, on, when, withDesk, configured, report, destroy } = parts;
 
-  function when(id: string): Promise<void>;
-  function when(id: string, run: () => void): () => void;
-  function when(id: string, run?: () => void) {
-    if (!run) return new Promise<void>((resolve) => void when(id, resolve));
-    const look = () => {
-      if (!waiting.has(look) || !isOpen(id)) return;
-      waiting.delete(look);
-      try {
-        run();
-      } catch (cause) {
-        // An error of the page's own; like those of event listeners it is thrown where it harms nobody.
-        window.setTimeout(() => {
-          throw cause;
-        });
-      }
-    };
-    waiting.add(look);
-    look();
-    return () => {
-      waiting.delete(look);
-    };
-  }
   /** What the desk does, in its absence as soon as it is there. */
   const verbOf =
     (name: keyof Verbs) =>

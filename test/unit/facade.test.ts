@@ -4,6 +4,7 @@ import { createEvents } from '../../src/core/events.js';
 import type { Entry } from '../../src/core/record.js';
 import { createFacade } from '../../src/facade.js';
 import type { Shared } from '../../src/keeper.js';
+import { createWaiting } from '../../src/waiting.js';
 import { visit } from './deciding.js';
 
 /** The object that page code holds, on a site whose configuration has arrived, or not yet. */
@@ -15,8 +16,7 @@ function facadeOf({ catalogue, consent, settings }: ReturnType<typeof visit>, is
     catalogue,
     consent,
     on,
-    isOpen: consent.has,
-    waiting: new Set(),
+    when: createWaiting(window, consent.has).when,
     configured: () => (isConfigured ? settings : null),
     report: (message: string) => reports.push(message),
     withDesk: () => undefined,
