@@ -8,6 +8,7 @@ import type { Outcome, Texts, View } from './core/view.js';
 import type { Keeper, Layer, Shelves } from './keeper.js';
 import type { MountedPreferences } from './ui/preferences/preferences.js';
 import { announce, type Mounted } from './ui/root.js';
+import { ownScrolling } from './ui/scrolling.js';
 import { firm } from './ui/style/adopt.js';
 import { controlStyle } from './ui/style/control.js';
 
@@ -87,8 +88,9 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   const prepare = () =>
     whenIdle(window, () => {
       const notice = hall.notice();
-      if (notice) {
+      if (notice && !hashes.has(notice)) {
         seen(notice);
+        ownScrolling(notice);
         // Not near the notice alone: whoever comes to accept or reject would wait for it.
         for (const control of notice.querySelectorAll('[data-samtycke=settings]'))
           whenNear(control, approach);

@@ -4,7 +4,6 @@ import { keepInView } from './in-view.js';
 import { liftAbove } from './lift.js';
 import { makeRoom } from './room.js';
 import { type Mounted, rootOf } from './root.js';
-import { ownScrolling } from './scrolling.js';
 import { adopt } from './style/adopt.js';
 import { noticeStyle } from './style/notice.js';
 import { categoryName, fill, listNames } from './texts.js';
@@ -110,7 +109,6 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
   const unlift = liftAbove(root);
   adopt(document, noticeStyle, view);
   root.prepend(notice);
-  ownScrolling(notice);
   keepInView(notice);
   const takeRoom = makeRoom(notice, settings.nonce);
   const status = root.querySelector('[role=status]');

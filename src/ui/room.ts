@@ -16,22 +16,37 @@ const room = (space: number, hasRunOut: boolean) => `@media screen {
  */
 export function makeRoom(notice: HTMLElement, nonce: string | undefined): () => void {
   const { ownerDocument: document } = notice;
-  const { body, defaultView: window } = document;
+  const { body, documentElement, defaultView: window } = document;
+  if (!window?.ResizeObserver) return () => {};
   let unstyle: (() => void) | null = null;
+  let space = 0;
+  let rules = '';
   let before = '';
   /** Once it did, it goes on: the room itself may end it. */
   let hasRunOut = false;
   /** What scrolls beneath the notice in the place of the page, as in apps that fill the window. */
-  let scroller: Element | null = null;
+  let scroller: Element | null | undefined;
 
   const isScroller = (element: Element) =>
     element.scrollHeight > element.clientHeight &&
-    /auto|scroll/.test(window?.getComputedStyle(element).overflowY ?? '');
+    /auto|scroll/.test(window.getComputedStyle(element).overflowY);
   const scrollerAt = (x: number, y: number) => {
-    let found = document.elementsFromPoint(x, y).find((element) => !element.closest('#samtycke'));
-    while (found && found !== body && !isScroller(found)) found = found.parentElement ?? undefined;
-    return found && found !== body ? found : null;
+    // Where the page itself scrolls, room at its end is enough, and to ask what lies where takes long in a long page.
+    if (documentElement.scrollHeight - space > window.innerHeight) return null;
+    let found: Element | null | undefined = document
+      .elementsFromPoint(x, y)
+      .find((element) => !element.closest('#samtycke'));
+    while (found && found !== body && !isScroller(found)) found = found.parentElement;
+    return found === body ? null : found;
   };
+  const draw = () => {
+    if (rules === before) return;
+    before = rules;
+    unstyle?.();
+    unstyle = rules ? addStyle(document, rules, nonce) : null;
+    scroller?.setAttribute(mark, '');
+  };
+  let frame = 0;
   const measure = () => {
     const { left, top, width, height } = notice.getBoundingClientRect();
     // For pages whose content runs out of a body of fixed height, only the body's own end lies behind it.
@@ -42,32 +57,24 @@ export function makeRoom(notice: HTMLElement, nonce: string | undefined): () => 
       content.selectNodeContents(body);
       if (notice.parentNode?.parentNode === body) content.setStartAfter(notice.parentNode);
     }
-    scroller ??= scrollerAt(left + width / 2, top + height / 2);
-    scroller?.setAttribute(mark, '');
+    if (height > 0) scroller ??= scrollerAt(left + width / 2, top + height / 2);
     // A short page gets no scrollbar that it does not need: it would move everything on it.
-    const isCovering = height > 0 && (scroller !== null || content.getBoundingClientRect().bottom > top);
-    const space = isCovering && window ? Math.ceil(window.innerHeight - top) : 0;
-    const rules = space ? room(space, hasRunOut) : '';
-    if (rules === before) return;
-    before = rules;
-    unstyle?.();
-    unstyle = rules ? addStyle(document, rules, nonce) : null;
+    const isCovering = height > 0 && (scroller ?? content.getBoundingClientRect().bottom > top);
+    space = isCovering ? Math.ceil(window.innerHeight - top) : 0;
+    rules = space ? room(space, hasRunOut) : '';
+    // Measured where the page is laid out already; drawn in a frame of its own, because room that brings a scroll bar
+    // changes the size of what is observed.
+    window.cancelAnimationFrame(frame);
+    if (rules !== before) frame = window.requestAnimationFrame(draw);
   };
-  // In a frame of its own: room that brings a scroll bar changes the size of what is observed.
-  let frame = 0;
-  const observer =
-    window?.ResizeObserver &&
-    new window.ResizeObserver(() => {
-      window.cancelAnimationFrame(frame);
-      frame = window.requestAnimationFrame(measure);
-    });
-  observer?.observe(notice);
-  observer?.observe(body);
-  window?.addEventListener('resize', measure);
+  const observer = new window.ResizeObserver(measure);
+  observer.observe(notice);
+  observer.observe(body);
+  window.addEventListener('resize', measure);
   return () => {
-    observer?.disconnect();
-    window?.cancelAnimationFrame(frame);
-    window?.removeEventListener('resize', measure);
+    observer.disconnect();
+    window.cancelAnimationFrame(frame);
+    window.removeEventListener('resize', measure);
     scroller?.removeAttribute(mark);
     unstyle?.();
   };
