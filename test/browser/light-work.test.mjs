@@ -94,3 +94,27 @@ test('the page is not looked through for each of many scripts', async (t) => {
   assert.ok(before > 0 && looks > before, 'the page was looked through at all');
   assert.ok(looks - before <= 16, `${looks - before} looks for ${count} scripts`);
 });
+
+test('a long page that comes in pieces is looked through once, and not asked what lies beneath the notice', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  const counter = `<script>window.reads = 0; window.hits = 0;
+    const tree = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot');
+    Object.defineProperty(Element.prototype, 'shadowRoot', { ...tree, get() { reads++; return tree.get.call(this); } });
+    const { elementsFromPoint } = Document.prototype;
+    Document.prototype.elementsFromPoint = function (...place) { hits++; return elementsFromPoint.apply(this, place); };</script>`;
+  const paragraphs = Array.from({ length: 30 }, () => '<p>One <b>two</b> three</p>'.repeat(100));
+  server.page('/', [page({ head: counter }).replace(/<\/body>.*/s, ''), ...paragraphs]);
+  await visit.goto('/');
+  await visit.notice.waitFor();
+  await visit.settle();
+
+  const { elements, reads, hits } = await tab.evaluate(() => ({
+    elements: document.querySelectorAll('*').length,
+    reads: window.reads,
+    hits: window.hits,
+  }));
+  assert.ok(elements > 6000);
+  assert.ok(reads < 2 * elements, `${reads} reads for ${elements} elements`);
+  assert.ok(hits < 5, `${hits}`);
+});

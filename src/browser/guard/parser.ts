@@ -1,4 +1,4 @@
-import { addressesOf, isElement } from '../held.js';
+import { addressesOf, isElement, reachingSelector } from '../held.js';
 import type { Patches } from './patches.js';
 import type { Sentry } from './sentry.js';
 
@@ -26,10 +26,22 @@ export function guardParser({ window, recall, discover }: Sentry, { add }: Patch
     recall(element);
   };
   const lookInto = (root: ParentNode) => root.querySelectorAll('*').forEach(look);
+  /** All elements in their order. Those before `place` have been looked at, while the last of them still stands there. */
+  const all = document.getElementsByTagName('*');
+  let place = 0;
+  let last: Element | undefined;
+  const lookOn = () => {
+    if (all[place - 1] !== last) place = 0;
+    for (let next = all[place]; next; next = all[++place]) {
+      last = next;
+      if (next.shadowRoot) look(next);
+    }
+    document.querySelectorAll(reachingSelector).forEach(look);
+  };
   const see = (records: readonly MutationRecord[]) => {
-    // Of much that came at once, asking for all elements costs less than reading what was noted of each node; of little,
-    // asking the whole page once for each of its thousand scripts would cost more.
-    if (records.length > few) return lookInto(document);
+    // Of much that came at once, asking for what can reach an address costs less than reading what was noted of each
+    // node; of little, asking the whole page once for each of its thousand scripts would cost more.
+    if (records.length > few) return lookOn();
     for (const { target, addedNodes } of records)
       for (const node of target.nodeType === 3 ? [target] : addedNodes)
         if (isElement(node)) {
