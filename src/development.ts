@@ -2,6 +2,7 @@ import { attributesOf } from './browser/tag.js';
 import { consentAttribute } from './core/markup.js';
 import { lintAttributes } from './doctor/attributes.js';
 import { lintMarks } from './doctor/categories.js';
+import { lintKeys } from './doctor/labels.js';
 import { lintLanguages } from './doctor/languages.js';
 import { findUnheld } from './doctor/unheld.js';
 import { lint } from './doctor.js';
@@ -13,8 +14,11 @@ import { findUnfairness } from './ui/fairness.js';
  * Tells the owner, in the console and while the site is being developed, what is not valid by today's law: in the
  * configuration, in what the page's own styles have made of the two choices (L-19), and in what the page loads itself.
  */
-export function examine({ window, rooms, settings, catalogue, consent }: Keeper): void {
+export async function examine(keeper: Keeper): Promise<void> {
+  const { window, rooms, settings, catalogue, consent, wished } = keeper;
   const { console, document } = window;
+  const sets = settings.texts ? [wished(), `${wished()}.more`] : [];
+  const ours = await Promise.all(sets.map(rooms.texts)).catch(() => []);
   // The script without the guard knows no traces.
   const services = new Map(tracedServices.map((service) => [service.id, service]));
   for (const service of catalogue.services())
@@ -32,6 +36,7 @@ export function examine({ window, rooms, settings, catalogue, consent }: Keeper)
     ...lintAttributes(tag?.getAttributeNames() ?? [], attributesOf(builtIn)),
     ...lint(settings, catalogue),
     ...lintLanguages(settings, rooms.locales),
+    ...(ours.length ? lintKeys(settings, Object.assign({}, ...ours.map((set) => set.default))) : []),
     ...lintMarks(marks, settings, catalogue),
     ...findUnfairness(document),
     ...unheld,

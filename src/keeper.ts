@@ -192,5 +192,5 @@ export interface Shelves {
   placeholder(): Promise<{ readonly showPlaceholder: typeof showPlaceholder }>;
   exporter(): Promise<{ readonly createExport: typeof createExport }>;
   /** What an owner is told while developing. */
-  doctor(): Promise<{ examine(keeper: Keeper): void }>;
+  doctor(): Promise<{ examine(keeper: Keeper): Promise<void> }>;
 }

@@ -7,6 +7,7 @@ import { consentAttribute } from '../core/markup.js';
 import { describeProblems, findProblems } from '../core/problems.js';
 import { lintAttributes } from '../doctor/attributes.js';
 import { lintMarks } from '../doctor/categories.js';
+import { lintKeys } from '../doctor/labels.js';
 import { lintLanguages } from '../doctor/languages.js';
 import { lint } from '../doctor.js';
 import { tagsIn } from '../mark/tags.js';
@@ -14,6 +15,7 @@ import { mark } from '../mark.js';
 import { knownServices } from '../services/index.js';
 import { findConfig } from './config.js';
 import { type Io, onlyOne, UsageError } from './io.js';
+import { textsOf } from './texts.js';
 
 /** Publishers' tags that Google serves only with a registered consent tool; this is none (G-11). */
 const publisherTags =
@@ -57,6 +59,7 @@ export async function doctor(args: readonly string[], io: Io): Promise<number> {
   if (!settings) throw new UsageError(`${path}: holds no configuration.`);
   const catalogue = createCatalogue(knownServices);
   catalogue.declare(settings);
+  const { small, rest } = await textsOf('en', 'doctor');
   const told = [
     ...misread,
     ...(isLate
@@ -64,6 +67,7 @@ export async function doctor(args: readonly string[], io: Io): Promise<number> {
       : []),
     ...lint(settings, catalogue),
     ...lintLanguages(settings, Object.keys(locales)),
+    ...lintKeys(settings, { ...small, ...rest }),
     ...(page === undefined ? [] : [...lintMarks(marksIn(page), settings, catalogue), ...lintPage(page)]),
   ];
   for (const sentence of told) io.complain(`${path}: ${sentence}`);

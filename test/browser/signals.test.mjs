@@ -303,7 +303,8 @@ test('while a site is being developed its owner is told at start what is not val
       stores: [{ name: 'r' }],
     },
   };
-  const config = { controller: { name: 'Acme' }, services: [radio] };
+  const texts = { en: { 'rights.intor': 'Write to us.' } };
+  const config = { controller: { name: 'Acme' }, services: [radio], texts };
   const body = '<script type="text/plain" data-consent="analitycs"></script>';
   visit.server.page('http://site.local/', page({ config, body }));
   visit.server.page('/', page({ config, body }));
@@ -321,6 +322,7 @@ test('while a site is being developed its owner is told at start what is not val
     /improve your experience/,
     /facts\.stores\[0\]\.lasts: missing/,
     /data-consent="analitycs": no such service or category/,
+    /texts\.en\["rights\.intor"\]: no such text; is "rights\.intro" meant\?/,
   ])
     assert.match(told[0], finding);
 

@@ -211,13 +211,14 @@ describe('samtycke doctor', () => {
   });
 
   test('tells what is not valid', async () => {
-    const texts = { sv: { 'notice.text': '{controller} följer Privacy Shield' } };
+    const texts = { sv: { 'notice.text': '{controller} följer Privacy Shield', 'notice.titel': 'Cookies' } };
     put('consent.json', JSON.stringify({ ...config, texts }));
 
     const { code, complained } = await runCli(['doctor', at('consent.json')]);
 
     expect(code).toBe(1);
     expect(complained).toContain('texts.sv["notice.text"]: "Privacy Shield"');
+    expect(complained).toContain('texts.sv["notice.titel"]: no such text; is "notice.title" meant?');
   });
 
   test('reads a module, whose services may hold code', async () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { textsOf } from '../../scripts/locales.mjs';
 import { lintMarks } from '../../src/doctor/categories.js';
+import { lintKeys } from '../../src/doctor/labels.js';
 import { lintLanguages } from '../../src/doctor/languages.js';
 import { lintPhrases } from '../../src/doctor/phrases.js';
 import { lint } from '../../src/doctor.js';
@@ -55,6 +57,44 @@ test('languages that nothing is written in are told, and what they might be', ()
     'lang: no texts for "Svenska"; there are en, nb, sv, sv-FI.',
     'texts: "sv-SE" is none of ours; there are en, nb, sv, sv-FI.',
   ]);
+});
+
+test('texts that stand nowhere are told, with the one that was meant, and places that nothing is put into', () => {
+  const told = (sv: Record<string, string>, config = {}) =>
+    lintKeys(settingsOf({ texts: { sv }, ...config }), textsOf('en'));
+
+  expect(
+    told({
+      'notice.titel': 'Cookies',
+      title: 'Cookies',
+      'notice.text': 'Med ditt samtycke använder {{controller}} cookies.',
+      'rights.intro': '{controller} svarar: {{ contact }}',
+      'notice.accept': 'Godkänn {alla}',
+    }),
+  ).toEqual([
+    'texts.sv["notice.titel"]: no such text; is "notice.title" meant?',
+    'texts.sv["title"]: no such text.',
+    'texts.sv["notice.text"]: {{controller}} is shown as it is written; what can be put in is {controller}.',
+    'texts.sv["rights.intro"]: {controller} is shown as it is written; what can be put in is {{controller}}, {{contact}}.',
+    'texts.sv["notice.accept"]: {alla} is shown as it is written; nothing can be put in.',
+  ]);
+  const own = {
+    'purpose.radio': 'Spelar',
+    'data.tunes': 'Låtar',
+    'category.sound.text': 'Ljud',
+    'category.own.name': 'Egen',
+  };
+  expect(
+    told(
+      { ...own, 'preferences.services_few': '{{count}}' },
+      {
+        categories: ['sound', { id: 'own' }],
+        services: [
+          { id: 'radio', name: 'Radio', category: 'sound', facts: { purposes: ['radio'], data: ['tunes'] } },
+        ],
+      },
+    ),
+  ).toEqual([]);
 });
 
 describe('the linter', () => {
