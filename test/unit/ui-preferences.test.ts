@@ -174,6 +174,17 @@ test('a transfer on explicit consent alone is told with its risks (N-T4)', () =>
   );
 });
 
+test('only of a service that says so it is told that nothing is stored (L-14)', () => {
+  const service = { id: 'radio', name: 'Radio', category: 'functional', cookies: ['_radio'] };
+  const shown = () => input('radio').closest('article')?.textContent;
+
+  show({ services: [service] });
+  expect(shown()?.trim()).toBe('Radio');
+  preferences.remove();
+  show({ services: [{ ...service, facts: { stores: [] } }] });
+  expect(shown()).toContain('As far as we know, nothing is stored.');
+});
+
 test('no cell of a table of stored items is empty', () => {
   show();
   const cells = [...preferences.root.querySelectorAll('td, th')];

@@ -20,7 +20,7 @@ export function Service({ service }: { readonly service: Declared }) {
     purposes = [],
     data = [],
     hosts = [],
-    stores = [],
+    stores,
     transfer,
     ...facts
   } = factsOf(service);
@@ -69,20 +69,19 @@ export function Service({ service }: { readonly service: Declared }) {
             </Row>
           )}
         </dl>
-        <Disclosure label={t('service.storage')}>
-          {stores.length > 0 ? (
-            <Stored items={stores} provider={provider} />
-          ) : (
-            <p>{t('service.storesNothing')}</p>
-          )}
-          {hosts.length > 0 && (
-            <dl>
-              <Row name={t('service.recipients')}>
-                <code>{hosts.join(', ')}</code>
-              </Row>
-            </dl>
-          )}
-        </Disclosure>
+        {(stores || hosts.length > 0) && (
+          <Disclosure label={t('service.storage')}>
+            {stores && stores.length > 0 && <Stored items={stores} provider={provider} />}
+            {stores?.length === 0 && <p>{t('service.storesNothing')}</p>}
+            {hosts.length > 0 && (
+              <dl>
+                <Row name={t('service.recipients')}>
+                  <code>{hosts.join(', ')}</code>
+                </Row>
+              </dl>
+            )}
+          </Disclosure>
+        )}
         <p data-row>
           {facts.privacyUrl && (
             <Link to={facts.privacyUrl}>{t('service.privacy', { provider: provider ?? name })}</Link>
