@@ -170,7 +170,7 @@ test('a transfer on explicit consent alone is told with its risks (N-T4)', () =>
   show({ services: [{ id: 'radio', name: 'Radio', category: 'functional', facts }] });
 
   expect(input('radio').closest('article')?.textContent).toContain(
-    'To United States, on your explicit consent alone. No safeguard protects the data there: authorities may read it',
+    'Destination: United States, on your explicit consent alone. No safeguard protects the data there: authorities may read it',
   );
 });
 
