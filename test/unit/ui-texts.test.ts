@@ -56,6 +56,18 @@ test.each([
   expect(createWords(locale, texts).duration(iso)).toBe(expected);
 });
 
+test.each([
+  ['en', 'PL', '27 November 2026 at 14:10', 'Poland'],
+  ['sv-FI', 'PL', '27 november 2026 kl. 14.10', 'Polen'],
+  ['pt', 'PL', '27 de novembro de 2026 às 14:10', 'Polónia'],
+  ['pt-BR', 'PL', '27 de novembro de 2026 às 14:10', 'Polônia'],
+])('in %s dates and countries are written as its readers write them', (locale, code, written, country) => {
+  const words = createWords(locale, texts);
+
+  expect(words.date(new Date(2026, 10, 27, 14, 10).getTime() / 1000)).toBe(written);
+  expect(words.country(code)).toBe(country);
+});
+
 test('countries, lists and numbers follow the language', () => {
   const { t, country, list } = createWords('en', texts);
 

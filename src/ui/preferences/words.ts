@@ -19,6 +19,15 @@ export interface Words {
   list(items: readonly string[]): string;
 }
 
+/**
+ * Languages whose dates and countries are written by another rule than their name stands for: of English and Portuguese
+ * browsers take the American ones. Chromium does not know Nynorsk; its readers know Bokmål.
+ */
+const formats: Readonly<Record<string, string | readonly string[]>> = {
+  en: 'en-GB',
+  nn: ['nn', 'nb'],
+  pt: 'pt-PT',
+};
 const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
 const timeUnits = { H: 'hour', M: 'minute', S: 'second' } as const;
 
@@ -53,8 +62,7 @@ export function createWords(locale: string, texts: Texts): Words {
     // Preact escapes; twice would show `&amp;`.
     interpolation: { escapeValue: false },
   });
-  // Chromium does not know Nynorsk; its readers know Bokmål.
-  const known = locale === 'nn' ? [locale, 'nb'] : locale;
+  const known = formats[locale] ?? locale;
   const dates = once(() => new Intl.DateTimeFormat(known, { dateStyle: 'long', timeStyle: 'short' }));
   const countries = once(() => new Intl.DisplayNames(known, { type: 'region' }));
   const numbers = once((unit) => new Intl.NumberFormat(known, { style: 'unit', unit, unitDisplay: 'long' }));
