@@ -215,6 +215,24 @@ test('the arrow of a link never stands on a line of its own', async (t) => {
   assert.deepEqual(alone, []);
 });
 
+test('in Hebrew the arrow of a link stands behind its name, to the left, whatever letters the name is written in', async (t) => {
+  const visit = await start(t, { lang: 'he' });
+  await visit.press('notice', 'settings');
+  await visit.preferences.locator('#samtycke-tab-rights').click();
+
+  const gaps = await visit.preferences.locator('[role=tabpanel]:visible a[target]').evaluateAll((links) =>
+    links.map((link) => {
+      const range = document.createRange();
+      range.selectNodeContents(link.firstChild);
+      const { left } = [...range.getClientRects()].at(-1);
+      return Math.round(left - link.querySelector('svg').getBoundingClientRect().right);
+    }),
+  );
+
+  assert.equal(gaps.length, 2);
+  for (const gap of gaps) assert.ok(gap >= 0 && gap < 16, `${gap} px between name and arrow`);
+});
+
 test('one service taken back is not told as the whole consent (L-21)', async (t) => {
   const visit = await start(t);
   await visit.press('notice', 'accept');

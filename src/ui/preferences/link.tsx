@@ -15,12 +15,14 @@ interface LinkProps {
 export function Link({ to, children }: LinkProps) {
   const { t } = useScene();
   const href = to ? safeAddress(to, globalThis.location.href) : null;
-  if (!href) return <span>{children}</span>;
+  // Within Arabic or Hebrew a Latin name would draw the arrow to its own end, which is where reading begins.
+  const text = <bdi>{children}</bdi>;
+  if (!href) return text;
   // A letter or a call opens no window; one would stay behind, empty.
-  if (!href.startsWith('http')) return <a href={href}>{children}</a>;
+  if (!href.startsWith('http')) return <a href={href}>{text}</a>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
-      {children}
+      {text}
       <span>
         {'\u00A0'}
         <Stroke points="9 6 18 6 18 15 18 6 6 18" label={`(${t('preferences.newTab')})`} />
