@@ -17,6 +17,7 @@ export const preferencesStyle = `
 #samtycke-preferences :is(h2, h3, h4, p, ul, ol, dl, dd, table) { margin: 0; padding: 0; }
 #samtycke-preferences [data-head] { position: sticky; display: flex; flex: none; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
 #samtycke-preferences h2 { font-size: 1.25em; font-weight: 650; }
+#samtycke-preferences :is(h2, dt, [role=tab]) { hyphens: auto; hyphenate-limit-chars: 12 5 5; }
 #samtycke-preferences h2:focus { outline: none; }
 #samtycke-preferences h3 { font-size: 1.0625em; font-weight: 650; }
 #samtycke-preferences h4 { font-size: 1em; font-weight: 650; }
