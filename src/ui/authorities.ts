@@ -7,10 +7,12 @@ export interface Authority {
   /** Official names in the country's other languages and, where the script or a second language calls for it, in English. */
   readonly nameIn?: Readonly<Record<string, string>>;
   readonly url: string;
+  /** The same in the country's other languages, where it is another address. */
+  readonly urlIn?: Readonly<Record<string, string>>;
   /** Page that explains how to complain, in the language of `name`. Absent where only the home page is known to last. */
   readonly complaintUrl?: string;
   /** Who supervises what is stored on devices, where that is an authority of its own. */
-  readonly device?: Pick<Authority, 'name' | 'nameIn' | 'url'>;
+  readonly device?: Pick<Authority, 'name' | 'nameIn' | 'url' | 'urlIn'>;
 }
 
 const table = {
@@ -60,6 +62,7 @@ const table = {
     name: 'Tietosuojavaltuutetun toimisto',
     nameIn: { sv: 'Dataombudsmannens byrå', en: 'Office of the Data Protection Ombudsman' },
     url: 'https://tietosuoja.fi/',
+    urlIn: { sv: 'https://tietosuoja.fi/sv/', en: 'https://tietosuoja.fi/en/' },
     device: {
       name: 'Liikenne- ja viestintävirasto Traficom',
       nameIn: {
@@ -67,6 +70,7 @@ const table = {
         en: 'Finnish Transport and Communications Agency Traficom',
       },
       url: 'https://www.traficom.fi/',
+      urlIn: { sv: 'https://www.traficom.fi/sv/', en: 'https://www.traficom.fi/en/' },
     },
   },
   FR: {
@@ -151,8 +155,10 @@ export const hasAuthority = (country: string): country is CountryCode => Object.
 export const authorityName = (country: CountryCode, locale: string): string =>
   nameOf(authorities[country], locale);
 
+const inLanguage = (words: Readonly<Record<string, string>> | undefined, locale: string) =>
+  words?.[locale.split('-', 1).join()];
 const nameOf = ({ name, nameIn }: Pick<Authority, 'name' | 'nameIn'>, locale: string): string =>
-  nameIn?.[locale.split('-', 1).join()] ?? name;
+  inLanguage(nameIn, locale) ?? name;
 
 /** Who hears complaints about what is stored on a device, where another authority than the country's does. */
 export function deviceAuthorityOf(
@@ -160,7 +166,9 @@ export function deviceAuthorityOf(
   locale: string,
 ): { readonly name: string; readonly url: string } | null {
   const { device } = hasAuthority(country) ? authorities[country] : {};
-  return device ? { name: nameOf(device, locale), url: device.url } : null;
+  return device
+    ? { name: nameOf(device, locale), url: inLanguage(device.urlIn, locale) ?? device.url }
+    : null;
 }
 
 /** Who hears complaints about a controller: the authority the site has named, else the country's, if it is known. */
@@ -170,6 +178,6 @@ export function authorityOf(
 ): { readonly name: string; readonly complaintUrl: string } | null {
   if (authority) return { name: authority.name, complaintUrl: authority.url };
   if (!hasAuthority(country)) return null;
-  const { url, complaintUrl = url } = authorities[country];
+  const { url, urlIn, complaintUrl = inLanguage(urlIn, locale) ?? url } = authorities[country];
   return { name: authorityName(country, locale), complaintUrl };
 }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { authorities, authorityName, deviceAuthorityOf, hasAuthority } from '../../src/ui/authorities.js';
+import {
+  authorities,
+  authorityName,
+  authorityOf,
+  deviceAuthorityOf,
+  hasAuthority,
+} from '../../src/ui/authorities.js';
 
 const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
@@ -11,13 +17,12 @@ test('every state of the EU and EEA, the United Kingdom and Switzerland has its 
 
 test.each(Object.entries(authorities))('%s has a name and leads to pages over https', (_, authority) => {
   const names = [authority.name, ...Object.values(authority.nameIn ?? {})];
-  const addresses = [authority.url, authority.complaintUrl ?? authority.url].map(
-    (address) => new URL(address),
-  );
+  const { url, urlIn = {}, complaintUrl = url } = authority;
+  const addresses = [url, complaintUrl, ...Object.values(urlIn)].map((address) => new URL(address));
 
   expect(names.every((name) => name.length > 5 && name === name.trim().normalize())).toBe(true);
-  expect(addresses.map(({ protocol }) => protocol)).toEqual(['https:', 'https:']);
-  expect(addresses[0]?.hostname).toBe(addresses[1]?.hostname);
+  expect(new Set(addresses.map(({ origin }) => origin))).toEqual(new Set([new URL(url).origin]));
+  expect(addresses[0]?.protocol).toBe('https:');
 });
 
 test('a bilingual country is named in the language of the page', () => {
@@ -25,6 +30,19 @@ test('a bilingual country is named in the language of the page', () => {
   expect(authorityName('FI', 'sv-FI')).toBe('Dataombudsmannens byrå');
   expect(authorityName('CH', 'fr')).toBe('Préposé fédéral à la protection des données et à la transparence');
   expect(authorityName('IE', 'ga')).toBe('An Coimisiún um Chosaint Sonraí');
+});
+
+test('who complains in Finland is led to pages in Finnish, Swedish or English (N-T6)', () => {
+  const finnish = { name: 'Acme' };
+  const led = (locale: string) => [
+    authorityOf(finnish, locale)?.complaintUrl,
+    deviceAuthorityOf(finnish, locale)?.url,
+  ];
+
+  expect(led('fi')).toEqual(['https://tietosuoja.fi/', 'https://www.traficom.fi/']);
+  expect(led('sv-FI')).toEqual(['https://tietosuoja.fi/sv/', 'https://www.traficom.fi/sv/']);
+  expect(led('en')).toEqual(['https://tietosuoja.fi/en/', 'https://www.traficom.fi/en/']);
+  expect(led('de')).toEqual(led('fi'));
 });
 
 test('a page in a foreign language names the authority in its own', () => {
