@@ -184,6 +184,16 @@ test('seven rights are told, each but withdrawal with where to use it (N-T3, N-T
   expect(text).toContain('to direct marketing at any time');
 });
 
+test('how long a choice applies is told for a refusal too, where that is longer (N-T5)', () => {
+  const { text } = show('rights', { settings: { lifetime: 6, rejectLifetime: 12 } });
+
+  expect(text).toContain('Your choice applies for 6 months – 12 months.');
+
+  preferences.remove();
+  root.remove();
+  expect(show('rights', { settings: { rejectLifetime: 6 } }).text).toContain('applies for 6 months.');
+});
+
 test('consent is withdrawn beside the right to it as well, while there is any (L-20)', () => {
   const { getByRole } = show('rights', { granted: ['smilee'] });
   const shown = textsIn(preferences.root);

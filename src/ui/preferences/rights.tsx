@@ -21,6 +21,7 @@ const rights: readonly RightName[] = [
 /** Who answers for the data, what the visitor may ask of them, and who hears a complaint (N-T3, N-T6, N-T7). */
 export function Rights() {
   const { t, view } = useScene();
+  const { lifetime, rejectLifetime = lifetime } = view.settings;
   const { name, address, contact, representative, officer } = view.settings.controller;
   const written = contact ?? address ?? name;
   return (
@@ -59,7 +60,13 @@ export function Rights() {
         </dl>
         <p>
           <Linked text={(place) => t('rights.retention', { duration: place })}>
-            <Duration iso={`P${view.settings.lifetime}M`} />
+            <Duration iso={`P${lifetime}M`} />
+            {rejectLifetime > lifetime && (
+              <>
+                {' – '}
+                <Duration iso={`P${rejectLifetime}M`} />
+              </>
+            )}
           </Linked>
         </p>
       </section>
