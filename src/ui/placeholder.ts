@@ -24,6 +24,9 @@ export function showPlaceholder(
   const labels = names.map((id) => view.service(id)?.name ?? categoryName(view, { id }));
   const values = { service: listNames(labels, locale), provider: listNames(providers, locale) };
   const text = (key: string) => fill(texts[`embed.${key}`] ?? '', values);
+  // Where an embed is all there is to ask about, no notice says it: consent can be taken back, and where (GDPR 7(3)). Last,
+  // so that in a small place the buttons are seen.
+  const withdrawal = fill(texts['notice.withdrawal'] ?? '', { control: texts['control.open'] ?? '' });
   const make = (name: string, ...children: (Node | string)[]) => {
     const made = document.createElement(name);
     made.append(...children);
@@ -45,6 +48,7 @@ export function showPlaceholder(
       make('strong', text('title')),
       make('p', text(providers.length ? 'text' : 'textPlain')),
       make('div', button('embed-once', text('once')), button('embed-always', text('always'))),
+      make('p', withdrawal),
     ),
   );
   placeholder.className = 'samtycke-embed';

@@ -39,6 +39,12 @@ test('a held embed is replaced by who would receive data and two ways to load it
   expect(root.nextElementSibling).toBe(element());
 });
 
+test('it says that consent can be withdrawn, and where: it may be all that a visitor sees (L-13, L-17)', () => {
+  const { root } = show(element(), ['youtube']);
+
+  expect(root.textContent).toMatch(/You can withdraw your consent at any time under “Cookie settings”\.$/);
+});
+
 test('nothing of a vendor is drawn', () => {
   const { root } = show(element(), ['youtube']);
 
