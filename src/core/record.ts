@@ -64,6 +64,15 @@ const isTexts = (value: unknown): value is Record<string, string> =>
 export const hashOf = ({ hash: _, ...content }: Omit<Entry, 'hash'> & { hash?: string }): string =>
   sha256(canonical(content));
 
+/** Is it as it was when it was sealed? What is nested too deep to be hashed was never sealed. */
+function isUnchanged(entry: Entry): boolean {
+  try {
+    return entry.hash === hashOf(entry);
+  } catch {
+    return false;
+  }
+}
+
 /** The entry with its place in the chain. */
 export function seal(content: Omit<Entry, 'v' | 'prev' | 'hash'>, before: Entry | undefined): Entry {
   const entry = { v: 2 as const, ...content, prev: before?.hash ?? null };
@@ -106,7 +115,7 @@ const isHow = (value: unknown): value is How => isObject(value) && typeof value.
 
 /** A stored entry in today's shape, or null if it is not one of ours or was changed. */
 export function readEntry(value: unknown, now: number): Entry | null {
-  if (!isObject(value) || value.hash !== hashOf(value as unknown as Entry)) return null;
+  if (!isObject(value) || !isUnchanged(value as unknown as Entry)) return null;
   const version = String(value.v);
   const upgrade = Object.hasOwn(upgrades, version) ? upgrades[version] : undefined;
   const entry = upgrade ? upgrade(value) : value;
@@ -117,5 +126,5 @@ export function readEntry(value: unknown, now: number): Entry | null {
 /** Index of the first stored entry that was changed, removed or put in, or -1 if the chain is whole. */
 export const firstBroken = (entries: readonly Entry[]): number =>
   entries.findIndex(
-    (entry, index) => entry.hash !== hashOf(entry) || (index > 0 && entry.prev !== entries[index - 1]?.hash),
+    (entry, index) => !isUnchanged(entry) || (index > 0 && entry.prev !== entries[index - 1]?.hash),
   );

@@ -153,6 +153,15 @@ describe('parseEntries', () => {
     expect(parseEntries(body).entries).toEqual([]);
   });
 
+  test('never throws at what is nested too deep to be hashed', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+
+    const { entries, refused } = parseEntries(`[${JSON.stringify(first)},{"hash":"x","how":${deep}}]`, now);
+
+    expect(entries).toEqual([first]);
+    expect(refused).toHaveLength(1);
+  });
+
   test('does not read a flood', () => {
     expect(parseEntries(Array(500).fill(first), now).entries).toHaveLength(200);
   });
