@@ -1,5 +1,6 @@
 import { createActs } from './acts.js';
 import { keepAftermath, readWithdrawal, takeAftermath } from './browser/aftermath.js';
+import { dropEarly } from './browser/early.js';
 import { createEmbeds } from './browser/embeds.js';
 import { isDevelopment } from './browser/frame.js';
 import { createId } from './browser/id.js';
@@ -39,6 +40,9 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     return null;
   }
   borrowPolicy(keeper.policy);
+  /** An answer that an earlier page was left with is over once there is another one: the notice may come again. */
+  const dropOlder = () => consent.decision() && dropEarly(window);
+  dropOlder();
   const names = () => catalogue.services().map(({ id }) => id);
   const store = createStore({ window, domain, names, now });
   const proof = endpoint === undefined ? null : createProof({ window, endpoint, store, now, report });
@@ -207,6 +211,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     commit,
     undo: (ids, action) => void undo(ids, action),
     changed(change) {
+      dropOlder();
       embeds.review();
       try {
         if (consent.decision()) tellTagManager(page.globals, change);

@@ -526,3 +526,26 @@ test('an answer that was left behind does not count where something else is aske
   assert.deepEqual([visit.foreign(), await visit.entries()], [[], []]);
   assert.equal(await tab.evaluate(() => sessionStorage.length), 0);
 });
+
+test('an answer that was left behind does not count after another one was forgotten (L-08)', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  server.page('/', page({ config: smilee }));
+  server.page('/empty', '<!doctype html><title>Empty</title>');
+  const release = server.hold('site.test/samtycke/desk-*');
+  await tab.goto('https://site.test/', { waitUntil: 'commit' });
+  await visit.press('notice', 'accept');
+  await tab.goto('https://site.test/empty');
+  release();
+  const other = await visit.open('/');
+  await other.press('notice', 'reject');
+  await other.control.waitFor();
+  await visit.goto('/');
+
+  await tab.evaluate(() => window.samtycke.forget());
+  await visit.notice.waitFor();
+  await visit.settle();
+
+  assert.equal(await visit.notice.count(), 1);
+  assert.deepEqual([visit.foreign(), await visit.entries()], [[], []]);
+});
