@@ -21,7 +21,7 @@ export interface Reach {
 const hints = /\b(preload|modulepreload|prefetch|preconnect|dns-prefetch|stylesheet|prerender)\b/i;
 const connects = /\b(preconnect|dns-prefetch)\b/i;
 /** Modules that an inline script imports from elsewhere. */
-const imports = /\b(?:from|import)\s*\(?\s*["'`]((?:https?:)?\/\/[^"'`]+)/g;
+const imports = /\b(?:from|import)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)*["'`]((?:https?:)?\/\/[^"'`]+)/g;
 /** An inline script that adds a script of somebody else. */
 const adds = /createElement\(\s*["'`]script["'`]\s*\)[\s\S]*(?:https?:)?\/\/[\w-]+\./i;
 

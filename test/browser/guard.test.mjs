@@ -482,11 +482,14 @@ test('the guard', { concurrency: 3 }, async (t) => {
         make('iframe', { title: '', src: `data:text/html;base64,${btoa(image('base64'))}` });
         make('script', {
           type: 'module',
-          text: "import(/* webpackIgnore: true */ 'https://www.facebook.com/tr?id=comment').catch(() => {});",
+          text: "import(/* webpackIgnore: true */ /* @vite-ignore */ 'https://www.facebook.com/tr?id=comment').catch(() => {});",
         });
         const attribute = document.createAttribute('src');
         attribute.value = 'https://www.facebook.com/tr?id=node';
         make('img', { alt: '' }).setAttributeNode(attribute);
+        const { body } = document;
+        document.body = new DOMParser().parseFromString(image('body'), 'text/html').body;
+        document.body = body;
       });
       await visit.settle();
 

@@ -6,7 +6,7 @@ import type { Sentry } from './sentry.js';
  * Guards every method that puts nodes into the page: what was cloned or parsed elsewhere arrives here. An image loads as
  * soon as it belongs to the document, in it or not.
  */
-export function guardInsertion(sentry: Sentry, { methods }: Patches): void {
+export function guardInsertion(sentry: Sentry, { methods, properties }: Patches): void {
   const { document } = sentry.window;
   methods(
     'Node Element Document DocumentFragment CharacterData Range',
@@ -21,4 +21,8 @@ export function guardInsertion(sentry: Sentry, { methods }: Patches): void {
       return result;
     },
   );
+  properties('Document', 'body', (value, write) => {
+    sentry.inspectTree(value);
+    write(value);
+  });
 }

@@ -67,7 +67,7 @@ const connects = /\b(preconnect|dns-prefetch)\b/i;
 const isInterface = (name: string) => /[A-Z.]/.test(name);
 /** Addresses in markup. */
 const written = /(?:https?:)?\/\/[^\s"'<>]+/g;
-const imports = /\b(?:from|import)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?["'`]((?:https?:)?\/\/[^"'`]+)/g;
+const imports = /\b(?:from|import)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)*["'`]((?:https?:)?\/\/[^"'`]+)/g;
 
 /** Source text of a `data:` script address, as delay tools write it, and none in an image; null for other addresses. */
 function codeIn(address: unknown): string | null {
