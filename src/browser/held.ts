@@ -32,9 +32,10 @@ export const isElement = (node: unknown): node is Element => (node as Node | nul
 /** Those of other frames and of drawings included. */
 export const isScript = (element: Element): element is HTMLScriptElement => element.localName === 'script';
 
-/** Would a script of this type run? */
+/** Would a script of this type run? Those for Partytown do, in a worker that no page sees into. */
 export const isExecutable = (type: string | null): boolean =>
-  !type?.trim() || /^\s*(module|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*)\s*$/i.test(type);
+  !type?.trim() ||
+  /^\s*(module|text\/partytown|(text|application)\/(x-)?(java|ecma|j|live)script[\d.]*)\s*$/i.test(type);
 
 /** Is it a type that Rocket Loader gives to scripts, which it starts when the page is read? */
 export const isRocketLoaded = (type: string): boolean => /-(text|application)\//i.test(type);

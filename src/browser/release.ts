@@ -68,6 +68,8 @@ export function createRelease(
     }
   };
   const isModule = (script: Element) => saidBefore(script, 'type') === 'module';
+  /** Partytown runs it in a worker, and looks for others when it is told that they have come. */
+  const isForWorker = (script: Element) => saidBefore(script, 'type') === 'text/partytown';
   const isRead = () => document.readyState !== 'loading';
   const missedBy = (target: EventTarget, name: string, listener: unknown) => {
     const isFunction = typeof listener === 'function';
@@ -166,7 +168,8 @@ export function createRelease(
    * go, because the browser computes styles anew for every change of a type or of the head.
    */
   const readyNext = (list: readonly HTMLScriptElement[]) => {
-    const isNew = (script: HTMLScriptElement) => !ready.has(script) && isWanted(script);
+    const isNew = (script: HTMLScriptElement) =>
+      !ready.has(script) && !isForWorker(script) && isWanted(script);
     const from = list.slice(0, ahead).findIndex(isNew);
     if (from < 0) return;
     const next = list.slice(from, from + together).filter(isNew);
@@ -187,6 +190,11 @@ export function createRelease(
     return copy ?? script;
   };
   const run = async (waiting: HTMLScriptElement) => {
+    if (isForWorker(waiting)) {
+      arm(waiting);
+      window.dispatchEvent(new CustomEvent('ptupdate'));
+      return;
+    }
     const startable = ready.get(waiting) ?? trial.of([waiting]);
     for (const list of [now, soon, later]) readyNext(list);
     const isStartable = (await startable).has(waiting);

@@ -599,6 +599,32 @@ onPage(
   },
 );
 onPage(
+  'what Partytown runs in its worker is held before it looks for it, and handed to it in order',
+  {
+    // After Partytown 0.10: it looks when the page is read, and when it is told that there is more.
+    body: `<script>{
+        const look = () => {
+          for (const script of document.querySelectorAll('script[type="text/partytown"]')) {
+            script.type += '-x';
+            note(/(\\w+)(\\.js|'\\))$/.exec(script.src || script.text)?.[1]);
+          }
+        };
+        document.addEventListener('DOMContentLoaded', look);
+        addEventListener('ptupdate', look);
+      }</script>
+      ${vendor('one', 'type="text/partytown"')}${inline("note('two')", 'type="text/partytown"')}${marked("note('three')", 'data-type="text/partytown"')}${vendor('four', 'type="text/partytown"')}
+      <script type="text/partytown">note('own')</script>`,
+  },
+  async ({ goto, accept, seen }) => {
+    await goto('/');
+    assert.deepEqual(await seen(), ['own']);
+
+    await accept();
+
+    assert.deepEqual(await seen(), ['own', 'one', 'two', 'three', 'four']);
+  },
+);
+onPage(
   'one task per script: what is urgent has its turn between two of them',
   {
     only: 'chromium',

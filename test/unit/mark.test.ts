@@ -112,9 +112,19 @@ describe('mark', () => {
   });
 
   test('holds modules that import a vendor’s', () => {
-    const code = "import 'https://connect.facebook.net/en_US/fbevents.js'; start();";
+    const address = "'https://connect.facebook.net/en_US/fbevents.js'";
 
-    expect(mark(`<script type="module">${code}</script>`).marked[0]?.services).toEqual(['facebook']);
+    for (const code of [`import ${address}; start();`, `import(/* webpackIgnore: true */ ${address});`])
+      expect(mark(`<script type="module">${code}</script>`).marked[0]?.services).toEqual(['facebook']);
+  });
+
+  test('holds scripts that Partytown runs in its worker', () => {
+    const tag =
+      '<script type="text/partytown" src="https://connect.facebook.net/en_US/fbevents.js"></script>';
+
+    expect(mark(tag).html).toBe(
+      '<script type="text/plain" data-consent="facebook" data-type="text/partytown" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>',
+    );
   });
 
   test('leaves alone what waits already, what is no script, and what the site’s own code does', () => {
