@@ -68,6 +68,14 @@ export const cases = [
         html: `<script type="module" crossorigin src="${address('script-module')}"></script>`,
       },
     ],
+    [
+      'script-worker',
+      '`<script src type="text/partytown">`, which Partytown runs in a worker',
+      {
+        only: 'request',
+        html: `<script type="text/partytown" src="${address('script-worker')}"></script>${run("addEventListener('load', () => { for (const { src } of document.querySelectorAll('[type=\"text/partytown\"][src]')) new Worker(URL.createObjectURL(new Blob([`importScripts('${src}')`], { type: 'text/javascript' }))); });")}`,
+      },
+    ],
   ]),
   ...group('inline `<script>` in the HTML: a vendor’s set-up, an `import`', [
     [
@@ -306,7 +314,7 @@ export const cases = [
       {
         code: make(
           'script',
-          `made.type = 'module'; made.text = "import(/* webpackIgnore: true */ '${address('import-comment')}')";`,
+          `made.type = 'module'; made.text = "import(/* webpackIgnore: true */ /* @vite-ignore */ '${address('import-comment')}')";`,
         ),
       },
     ],
@@ -499,7 +507,7 @@ export const cases = [
     ],
   ]),
   ...group(
-    'by rarer ways: a relation or `imageSrcset` set by a script, `execCommand`, `<frame>`, a form, drawings in markup',
+    'by rarer ways: a relation or `imageSrcset` set by a script, an icon, `execCommand`, `<frame>`, a form, drawings in markup, attributes by other interfaces, a `Cache`',
     [
       [
         'relation-later',
@@ -547,6 +555,68 @@ export const cases = [
           race: 'fetched',
           only: 'request',
           code: `document.body.insertAdjacentHTML('beforeend', '<svg><image href="${address('svg-image-markup', 'image')}" width="1" height="1"></image></svg>');`,
+        },
+      ],
+      [
+        'svg-effect-markup',
+        '`<feImage href>` of an `<svg>` in markup',
+        {
+          only: 'request',
+          code: `document.body.insertAdjacentHTML('beforeend', '<svg><filter id="effect"><feImage href="${address('svg-effect-markup', 'image')}"></feImage></filter><rect width="9" height="9" filter="url(#effect)"></rect></svg>');`,
+        },
+      ],
+      [
+        'svg-title-markup',
+        'image in the `<title>` of an `<svg>` in markup',
+        {
+          race: 'fetched',
+          only: 'request',
+          code: `document.body.insertAdjacentHTML('beforeend', '<svg><title><img alt="" src="${address('svg-title-markup', 'image')}"></title></svg>');`,
+        },
+      ],
+      [
+        'attribute-named',
+        'image, with `setNamedItem` of its attributes',
+        {
+          only: 'request',
+          code: `const attribute = document.createAttribute('src'); attribute.value = '${address('attribute-named', 'image')}'; new Image().attributes.setNamedItem(attribute);`,
+        },
+      ],
+      [
+        'attribute-node-value',
+        'image, by the `nodeValue` of its attribute',
+        {
+          race: 'fetched',
+          only: 'request',
+          code: make(
+            'img',
+            `made.setAttribute('src', ''); made.attributes.src.nodeValue = '${address('attribute-node-value', 'image')}';`,
+          ),
+        },
+      ],
+      [
+        'svg-image-value',
+        '`<image>` of an `<svg>`, by `href.baseVal`, when the page is read',
+        {
+          only: 'request',
+          code: `const [drawing, made] = ['svg', 'image'].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name)); drawing.append(made); document.body.append(drawing); addEventListener('load', () => { made.href.baseVal = '${address('svg-image-value', 'image')}'; });`,
+        },
+      ],
+      [
+        'icon',
+        'icon of the page',
+        {
+          race: 'fetched',
+          only: 'request',
+          code: `const made = document.createElement('link'); made.rel = 'icon'; made.href = '${address('icon', 'image')}'; document.head.append(made);`,
+        },
+      ],
+      [
+        'cache',
+        '`add` of a `Cache`',
+        {
+          only: 'request',
+          code: `caches.open('cell').then((cache) => cache.add(new Request('${address('cache', 'file')}', { mode: 'no-cors' }))).catch(() => {});`,
         },
       ],
       [
