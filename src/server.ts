@@ -92,6 +92,14 @@ export interface ReceivedEntries {
   readonly refused: readonly { readonly index: number; readonly reason: string }[];
 }
 
+const isText = (value: unknown) => typeof value === 'string';
+
+/** Is it of the shape that its type says? Anybody can seal what they have made up. */
+const isShaped = ({ action, how, locale, notice, widget, origin, prev }: Entry): boolean =>
+  [action, how.by, locale, widget, origin].every(isText) &&
+  [how.layer, notice, prev].every((value) => value === null || isText(value)) &&
+  typeof how.trusted === 'boolean';
+
 /** More entries than one request of the widget holds. */
 const most = 200;
 
@@ -117,8 +125,8 @@ export function parseEntries(body: unknown, now: number = nowInSeconds()): Recei
   const entries: Entry[] = [];
   const refused: { index: number; reason: string }[] = [];
   for (const [index, item] of list.entries()) {
-    const isOurs = index < most && readEntry(item, now) !== null;
-    if (isOurs) entries.push(item as Entry);
+    const entry = index < most ? readEntry(item, now) : null;
+    if (entry && isShaped(entry)) entries.push(item as Entry);
     else
       refused.push({ index, reason: index < most ? 'Changed, or no entry.' : `More than ${most} entries.` });
   }

@@ -143,6 +143,17 @@ describe('parseEntries', () => {
     expect(parseEntries([tooLong, granted], now).entries).toEqual([]);
   });
 
+  test.each([
+    { origin: { $ne: null } },
+    { locale: 5 },
+    { notice: ['x'] },
+    { how: { by: 'button', layer: 'notice', trusted: 'yes' } },
+  ])('refuses what is sealed and of another shape: %j', (change) => {
+    const { v: _, prev: __, hash: ___, ...content } = first;
+
+    expect(parseEntries([seal({ ...content, ...(change as object) }, undefined)], now).entries).toEqual([]);
+  });
+
   test('keeps an entry of an earlier version as it was sent', () => {
     const old = JSON.parse(readFileSync(new URL('../fixtures/entry-1.json', import.meta.url), 'utf8'));
 
