@@ -9,6 +9,7 @@ import type { Keeper, Layer, Shelves } from './keeper.js';
 import type { MountedPreferences } from './ui/preferences/preferences.js';
 import { announce, type Mounted } from './ui/root.js';
 import { ownScrolling } from './ui/scrolling.js';
+import { shield } from './ui/shield.js';
 import { firm } from './ui/style/adopt.js';
 import { controlStyle } from './ui/style/control.js';
 
@@ -207,6 +208,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       .catch(failed);
   });
   observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+  shield(window, keeper.end);
   if (hall.notice()) {
     loadTexts().catch(failed);
     prepare();

@@ -138,6 +138,40 @@ describe('code of the page that acts on all of the document', () => {
     assert.deepEqual(on, ['analytics', 'facebook', 'google-analytics', 'linkedin', 'mailchimp', 'marketing']);
   });
 
+  test('a page that takes the keys leaves ours: Enter and Space press, Escape closes, arrows choose (A-03)', async (t) => {
+    const game = `<script>for (const name of ['keydown', 'keypress', 'keyup']) document.addEventListener(name, (event) => event.preventDefault());</script>`;
+    const tab = await visit(t, { body: game });
+    // What the page is kept from comes with what decides, a moment after the notice.
+    await tab.evaluate(() => window.samtycke.exportRecord());
+    await tab.locator('#samtycke-notice [data-samtycke=settings]').focus();
+
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('tab', { name: 'Categories' }).focus();
+    await tab.keyboard.press('ArrowRight');
+    await tab.locator('#samtycke-tab-record:focus').waitFor();
+    await tab.keyboard.press('Escape');
+    await tab.locator('#samtycke-notice [data-samtycke=settings]:focus').waitFor();
+    await tab.keyboard.press('Shift+Tab');
+    await tab.keyboard.press('Space');
+
+    await tab.waitForFunction(() => window.samtycke.record?.history[0]?.action === 'accept-all');
+  });
+
+  test('Escape closes the preferences alone, not the menu of the page they were opened from (A-03)', async (t) => {
+    const menu = `<nav><button type="button" data-samtycke="settings">Cookies</button></nav>
+      <script>for (const name of ['keydown', 'keyup']) document.addEventListener(name, ({ key }) => { if (key === 'Escape') document.querySelector('nav').hidden = true; });</script>`;
+    const tab = await visit(t, { body: menu });
+    await tab.getByText('Cookies', { exact: true }).focus();
+    await tab.keyboard.press('Enter');
+    await tab.locator('#samtycke-preferences').waitFor();
+
+    await tab.keyboard.press('Escape');
+    await tab.locator('nav button:focus').waitFor();
+    await tab.keyboard.press('Escape');
+
+    await tab.locator('nav').waitFor({ state: 'hidden' });
+  });
+
   test('scrolling by code of its own stays its own', async (t) => {
     // After Lenis 1 and fullPage.js 4: the document's wheel and touches move the page, by code.
     const scrolling = `<script>

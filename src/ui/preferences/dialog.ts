@@ -1,4 +1,4 @@
-import { shield } from './shield.js';
+import { keep } from '../shield.js';
 
 interface DialogOptions {
   /** Runs when the visitor closed it: Escape. */
@@ -36,12 +36,21 @@ function openInert(dialog: HTMLDialogElement, closed: () => void): () => void {
   };
 }
 
+/** Escape closes this layer alone, and nothing that the page has open below it: it is pressed here, and let go there. */
+function ownKeys(dialog: HTMLElement): void {
+  const window = dialog.ownerDocument.defaultView;
+  for (const name of ['keydown', 'keyup']) dialog.addEventListener(name, keep);
+  dialog.addEventListener('cancel', () =>
+    window?.addEventListener('keyup', keep, { capture: true, once: true }),
+  );
+}
+
 /** Opens the dialog over the page with the focus on its title, where nothing is decided. Returns what closes it. */
 export function openDialog(dialog: HTMLDialogElement, { closed, opener }: DialogOptions): () => void {
   const { ownerDocument: document } = dialog;
   const canModal = typeof dialog.showModal === 'function';
   const undo = canModal ? () => dialog.close() : openInert(dialog, closed);
-  const unshield = shield(dialog);
+  ownKeys(dialog);
   // `close` also comes when the browser closes it by itself, as Chromium does at the second Escape.
   if (canModal) {
     dialog.addEventListener('close', closed);
@@ -53,7 +62,6 @@ export function openDialog(dialog: HTMLDialogElement, { closed, opener }: Dialog
   return () => {
     dialog.removeEventListener('close', closed);
     undo();
-    unshield();
     const settle = () => {
       const settings = document.querySelector('#samtycke [data-samtycke=settings]');
       const isLost = () => !isReachable(document.activeElement) || dialog.contains(document.activeElement);

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { cancel } from '../shield.js';
 import { Later } from './later.js';
 import { type Section, sections } from './model.js';
 import { useScene } from './scene.js';
@@ -25,7 +26,7 @@ export function Tabs({ panels }: { readonly panels: Readonly<Record<Section, Com
     // With Alt or another of them it is the browser's: Alt and an arrow go back.
     const isModified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     if (place === undefined || isModified || !(event.currentTarget instanceof Element)) return;
-    event.preventDefault();
+    cancel(event);
     const next = sections.at(place % sections.length) ?? chosen;
     model.section.value = next;
     event.currentTarget.querySelector<HTMLElement>(`#${tabId(next)}`)?.focus();
