@@ -193,6 +193,22 @@ describe('code of the page that acts on all of the document', () => {
     assert.equal(await tab.evaluate(() => window.taken), 0);
   });
 
+  test('whoever scrolls over the preferences, or beside them, does not scroll the page', async (t) => {
+    const tab = await visit(t, {}, { viewport: { width: 1280, height: 800 } });
+    await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
+    await tab.locator('#samtycke-panel-rights > :first-child').waitFor({ state: 'attached' });
+
+    await tab.mouse.move(20, 400);
+    await tab.mouse.wheel(0, 2000);
+    for (const part of ['[data-head]', '[data-foot]', '#samtycke-panel-choices']) {
+      await tab.locator(`#samtycke-preferences ${part}`).hover({ position: { x: 200, y: 5 } });
+      await tab.mouse.wheel(0, 2000);
+    }
+    await tab.waitForFunction(() => document.querySelector('#samtycke-panel-choices').scrollTop > 0);
+
+    assert.equal(await tab.evaluate(() => scrollY), 0);
+  });
+
   test('a menu that closes behind the preferences keeps the focus from being lost (A-03)', async (t) => {
     const menu = `<nav><button type="button" data-samtycke="settings">Cookies</button></nav>
       <script>document.querySelector('nav').addEventListener('focusout', (event) => { event.currentTarget.style.visibility = 'hidden'; });</script>`;

@@ -6,14 +6,14 @@
 export const preferencesStyle = `
 #samtycke-preferences {
   position: fixed; inset: 0; z-index: var(--samtycke-z, 2147483647); margin: auto;
-  width: 44em; max-width: calc(100% - 48px); height: min(48em, 100% - 48px); overflow: hidden; container-type: size;
+  width: 44em; max-width: calc(100% - 48px); height: min(48em, 100% - 48px); overflow: hidden; overscroll-behavior: contain; container-type: size;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
   box-shadow: var(--samtycke-shadow, 0 24px 80px rgb(0 0 0 / .24));
 }
-#samtycke-preferences [data-frame] { display: flex; flex-direction: column; height: 100%; overflow: auto; }
+#samtycke-preferences [data-frame] { display: flex; flex-direction: column; height: 100%; overflow: auto; overscroll-behavior: contain; }
 #samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100%; margin-inline: auto 0; border-radius: 0; border-block: 0; }
 #samtycke:has(> [open]) #samtycke-notice { visibility: hidden; }
-#samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); }
+#samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); overflow: hidden; overscroll-behavior: contain; }
 #samtycke-preferences :is(h2, h3, h4, p, ul, ol, dl, dd, table) { margin: 0; padding: 0; }
 #samtycke-preferences [data-head] { position: sticky; display: flex; flex: none; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
 #samtycke-preferences h2 { font-size: 1.25em; font-weight: 650; }
