@@ -28,7 +28,6 @@ export const baseStyle = `
 #samtycke[data-samtycke-theme=light] > *, .samtycke-embed[data-samtycke-theme=light] { color-scheme: light; }
 #samtycke[data-samtycke-theme=dark] > *, .samtycke-embed[data-samtycke-theme=dark] { color-scheme: dark; }
 :where(#samtycke > *, .samtycke-embed) :where(*:not(svg *)) { all: revert; direction: inherit; box-sizing: border-box; }
-:where(#samtycke) [hidden] { display: none; }
 :where(#samtycke, .samtycke-embed) *::before, :where(#samtycke, .samtycke-embed) *::after { content: none; }
 #samtycke > [role=status] {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -50,11 +49,6 @@ export const baseStyle = `
 :where(#samtycke, .samtycke-embed) a { color: inherit; text-decoration: underline; text-underline-offset: .15em; }
 :where(#samtycke, .samtycke-embed) :focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; border-radius: 4px; }
 :where(#samtycke, .samtycke-embed) button:focus-visible { border-radius: var(--_radius); }
-:where(#samtycke, .samtycke-embed) svg {
-  width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75;
-  stroke-linecap: round; stroke-linejoin: round;
-}
-:where(#samtycke, .samtycke-embed) svg * { color: inherit; transform: none; fill: inherit; stroke: inherit; stroke-width: inherit; opacity: 1; display: inline; }
 @media (prefers-contrast: more) {
   :where(#samtycke > *, .samtycke-embed) { --_soft: var(--_ink); --_line: var(--_ink); --_edge: var(--_ink); }
 }

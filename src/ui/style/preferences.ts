@@ -14,6 +14,12 @@ export const preferencesStyle = `
 #samtycke-preferences[data-panel=side] { inset-inline: auto 0; width: 32em; height: 100%; margin-inline: auto 0; border-radius: 0; border-block: 0; }
 #samtycke:has(> [open]) #samtycke-notice { visibility: hidden; }
 #samtycke-preferences::backdrop { background: rgb(10 14 20 / .5); overflow: hidden; overscroll-behavior: contain; }
+#samtycke-preferences [hidden] { display: none; }
+#samtycke-preferences svg {
+  width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75;
+  stroke-linecap: round; stroke-linejoin: round;
+}
+#samtycke-preferences svg * { color: inherit; transform: none; fill: inherit; stroke: inherit; stroke-width: inherit; opacity: 1; display: inline; }
 #samtycke-preferences :is(h2, h3, h4, p, ul, ol, dl, dd, table) { margin: 0; padding: 0; }
 #samtycke-preferences [data-head] { position: sticky; display: flex; flex: none; align-items: center; justify-content: space-between; gap: 1em; padding-block: .75em .25em; padding-inline: 1.5em .75em; }
 #samtycke-preferences h2 { font-size: 1.25em; font-weight: 650; }
