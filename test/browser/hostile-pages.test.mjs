@@ -113,6 +113,33 @@ describe('where a screen is rounded or cut out, nothing of ours lies under it', 
     });
 });
 
+describe('what a site may write into a theme leaves all of it in view (L-19, L-20)', () => {
+  test('buttons as round as can be', async (t) => {
+    const tab = await visit(t, { head: '<style>:root { --samtycke-radius: 999px }</style>' });
+    /** Is the beginning of the title within the rounded corner? @param {Element} title */
+    const isSeen = (title) => {
+      const { left, top } = title.getBoundingClientRect();
+      return title.contains(document.elementFromPoint(left + 1, top + 1));
+    };
+
+    assert.equal(await tab.locator('#samtycke-notice h2').evaluate(isSeen), true);
+    await tab.setViewportSize({ width: 1280, height: 800 });
+    await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
+    assert.equal(await tab.locator('#samtycke-preferences h2').evaluate(isSeen), true);
+  });
+
+  test('a control at the very edge', async (t) => {
+    const tab = await visit(t, { head: '<style>:root { --samtycke-offset: 0 }</style>' });
+    await tab.locator('#samtycke-notice [data-samtycke=reject]').click();
+
+    const { bottom } = await tab
+      .locator('#samtycke-control')
+      .evaluate((control) => control.getBoundingClientRect());
+
+    assert.equal(bottom, 844);
+  });
+});
+
 describe('code of the page that acts on all of the document', () => {
   test('a trap for the focus takes neither clicks nor keys from the preferences', async (t) => {
     // After focus-trap 7: whatever is outside of the trap is not to be pressed or reached.

@@ -14,7 +14,7 @@ export const controlStyle = `
 }
 #samtycke-control {
   all: initial; direction: ltr; position: fixed; z-index: var(--samtycke-z, 2147483646); display: flex;
-  inset-block-end: calc(var(--samtycke-offset, 16px) + env(safe-area-inset-bottom, 0px)); inset-inline: 16px auto;
+  inset-block-end: var(--samtycke-offset, 16px); inset-inline: 16px auto; margin-block-end: env(safe-area-inset-bottom, 0px);
   border: 1px solid var(--samtycke-edge, light-dark(#757c89, #868e9c)); border-radius: 24px;
   background: var(--samtycke-paper, light-dark(#fff, #1c1f24)); color: var(--samtycke-ink, light-dark(#16191f, #eef0f3));
   box-shadow: 0 2px 8px rgb(0 0 0 / .12); color-scheme: light dark; visibility: inherit;

@@ -6,7 +6,7 @@ export const noticeStyle = `
   inset: auto calc(var(--_gap) + env(safe-area-inset-right)) calc(var(--_gap) + env(safe-area-inset-bottom)) calc(var(--_gap) + env(safe-area-inset-left));
   display: flex; flex-direction: column; max-height: min(75dvh, max(75%, 20em)); margin-inline: auto; padding: min(1.25em, 6vw) calc(var(--_side) - 6px);
   overflow: auto; overscroll-behavior: contain;
-  background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
+  background: var(--_paper); border: 1px solid var(--_line); border-radius: min(var(--_radius) * 2, 1.5em);
   box-shadow: var(--samtycke-shadow, 0 1px 2px rgb(0 0 0 / .06), 0 12px 40px rgb(0 0 0 / .16));
 }
 #samtycke-notice > :first-child {

@@ -7,7 +7,7 @@ export const preferencesStyle = `
 #samtycke-preferences {
   position: fixed; inset: 0; z-index: var(--samtycke-z, 2147483647); margin: auto;
   width: 44em; max-width: calc(100% - 48px); height: min(48em, 100% - 48px); overflow: hidden; overscroll-behavior: contain; container-type: size;
-  background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 2);
+  background: var(--_paper); border: 1px solid var(--_line); border-radius: min(var(--_radius) * 2, 1.5em);
   box-shadow: var(--samtycke-shadow, 0 24px 80px rgb(0 0 0 / .24));
 }
 #samtycke-preferences [data-frame] { display: flex; flex-direction: column; height: 100%; overflow: auto; overscroll-behavior: contain; }
@@ -97,7 +97,7 @@ export const preferencesStyle = `
 #samtycke-preferences [role=tabpanel] > ul > li > span { color: var(--_soft); }
 #samtycke-preferences [data-report] { display: flex; flex-direction: column; gap: 1em; padding: 1.5em; }
 #samtycke-preferences [data-report] ul { display: flex; flex-direction: column; gap: .5em; padding-inline-start: 1.25em; }
-#samtycke-preferences:has(> [data-report]) { width: 34em; max-width: calc(100% - 16px); height: fit-content; max-height: calc(100% - 16px); margin: auto; border-radius: calc(var(--_radius) * 2); overflow: auto; container-type: inline-size; }
+#samtycke-preferences:has(> [data-report]) { width: 34em; max-width: calc(100% - 16px); height: fit-content; max-height: calc(100% - 16px); margin: auto; border-radius: min(var(--_radius) * 2, 1.5em); overflow: auto; container-type: inline-size; }
 #samtycke-preferences strong { font-weight: 650; }
 
 @media (max-width: 40em), (max-height: 30em) {
