@@ -33,7 +33,7 @@ export const controlStyle = `
 #samtycke-control [data-samtycke=withdraw], #samtycke-control button:only-child { padding-inline-end: 16px; }
 #samtycke-control [data-samtycke=withdraw] { padding-inline-start: 2px; }
 #samtycke-control button:hover { text-decoration: underline; }
-#samtycke-control button:focus-visible { outline: 3px solid var(--samtycke-focus, light-dark(#0a66c2, #7db8f0)); outline-offset: 2px; }
+#samtycke-control button:focus-visible { outline: 3px solid var(--samtycke-focus, light-dark(#0a66c2, #7db8f0)); outline-offset: -3px; }
 #samtycke-control [data-samtycke=settings]::before {
   all: initial; content: ''; border: 11px solid; color: inherit; clip-path: path(evenodd, '${cookie}');
 }
