@@ -21,7 +21,7 @@ export const baseStyle = `
   --_on-accent: var(--samtycke-on-accent, light-dark(#fff, #0d1b26));
   --_focus: var(--samtycke-focus, light-dark(#0a66c2, #7db8f0));
   --_radius: var(--samtycke-radius, 8px);
-  color-scheme: light dark; color: var(--_ink); font-size: inherit; box-sizing: border-box; text-align: start;
+  color-scheme: light dark; color: var(--_ink); scrollbar-color: var(--_edge) transparent; font-size: inherit; box-sizing: border-box; text-align: start;
   overflow-wrap: anywhere;
 }
 :where(#samtycke > *, .samtycke-embed):dir(rtl) { direction: rtl; }
