@@ -44,7 +44,7 @@ export const preferencesStyle = `
 #samtycke-preferences a svg { width: .8125em; height: .8125em; vertical-align: -.0625em; stroke-width: 2; }
 
 #samtycke-preferences [role=tablist] { display: flex; flex: none; flex-wrap: wrap; gap: 0 1.5em; padding-inline: 1.5em; border-block-end: 1px solid var(--_line); }
-#samtycke-preferences [role=tab] { padding: .5em 0; border: 0; border-block-end: 3px solid var(--_paper); border-radius: 0; background: none; color: var(--_soft); }
+#samtycke-preferences [role=tab] { flex: 1 1 auto; width: min-content; max-width: max-content; overflow-wrap: break-word; padding: .5em 0; border: 0; border-block-end: 3px solid var(--_paper); border-radius: 0; background: none; color: var(--_soft); }
 #samtycke-preferences [role=tab]:hover { color: var(--_ink); }
 #samtycke-preferences [aria-selected=true] { border-block-end-color: var(--_accent); color: var(--_ink); }
 #samtycke-preferences [role=tabpanel]:not([hidden]) { display: flex; flex: 1; flex-direction: column; min-height: 6em; gap: 1em; padding: 1.25em 1.5em 1.5em; overflow: auto; overscroll-behavior: contain; }
@@ -104,7 +104,7 @@ export const preferencesStyle = `
   #samtycke-preferences { width: 100%; max-width: 100%; height: 100%; margin: 0; border: 0; border-radius: 0; }
   #samtycke-preferences [data-frame] { padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left); }
   #samtycke-preferences [data-head] { padding-inline: 1em .25em; }
-  #samtycke-preferences [role=tablist] { column-gap: 1.25em; padding-inline: 1em; }
+  #samtycke-preferences [role=tablist] { column-gap: 1em; padding-inline: 1em; }
   #samtycke-preferences [role=tabpanel]:not([hidden]) { padding: 1em 1em 1.5em; }
   #samtycke-preferences [data-foot] { padding: .75em 1em; }
   #samtycke-preferences article { padding: .75em 1em; }
