@@ -233,6 +233,17 @@ test('in Hebrew the arrow of a link stands behind its name, to the left, whateve
   for (const gap of gaps) assert.ok(gap >= 0 && gap < 16, `${gap} px between name and arrow`);
 });
 
+test('the tabs stand in one row in a narrow window', async (t) => {
+  const visit = await start(t, { viewport: { width: 320, height: 568 } });
+  await visit.press('notice', 'settings');
+
+  const rows = await visit.page
+    .getByRole('tab')
+    .evaluateAll((tabs) => new Set(tabs.map((tab) => tab.getBoundingClientRect().bottom)).size);
+
+  assert.equal(rows, 1);
+});
+
 test('one service taken back is not told as the whole consent (L-21)', async (t) => {
   const visit = await start(t);
   await visit.press('notice', 'accept');
