@@ -12,7 +12,12 @@ export function liftAbove(root: HTMLElement): () => void {
   if (!modal) return () => {};
   const goBack = () => {
     modal.removeEventListener('close', goBack);
-    if (root.parentNode === modal) parent?.insertBefore(root, place?.parentNode === parent ? place : null);
+    if (root.parentNode !== modal) return;
+    const dialog = root.querySelector<HTMLDialogElement>('dialog[open]');
+    parent?.insertBefore(root, place?.parentNode === parent ? place : null);
+    // Moved, the preferences are open, but no longer modal.
+    dialog?.removeAttribute('open');
+    dialog?.showModal();
   };
   modal.addEventListener('close', goBack);
   modal.append(root);

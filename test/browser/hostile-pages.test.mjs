@@ -140,6 +140,21 @@ describe('what a site may write into a theme leaves all of it in view (L-19, L-2
   });
 });
 
+describe('a modal dialog of the page, which shuts off all that lies outside of it (A-30)', () => {
+  test('what is opened over it stays modal when it closes', async (t) => {
+    const waiting = `<dialog>One moment …</dialog><script>document.querySelector('dialog').showModal();</script>`;
+    const tab = await visit(t, { body: waiting });
+    await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
+    await tab.locator('#samtycke-preferences [data-foot]').waitFor();
+
+    await tab.locator('main').evaluate(() => document.querySelector('dialog').close());
+    await tab.locator('body > #samtycke > #samtycke-preferences:modal').waitFor();
+    await tab.keyboard.press('Escape');
+
+    await tab.locator('#samtycke-notice [data-samtycke=settings]:focus').waitFor();
+  });
+});
+
 describe('code of the page that acts on all of the document', () => {
   test('a trap for the focus takes neither clicks nor keys from the preferences', async (t) => {
     // After focus-trap 7: whatever is outside of the trap is not to be pressed or reached.
