@@ -153,7 +153,7 @@ test('hostile places', { concurrency: 3 }, async (t) => {
             ...page(
               typesPolicy(names),
               `<script nonce="abc">
-              const policy = trustedTypes.createPolicy('site', { createHTML: (html) => html });
+              const policy = trustedTypes.createPolicy('site', { createHTML: String, createScriptURL: String });
               const refused = [];
               const attempt = (name, act) => {
                 try {
@@ -169,6 +169,14 @@ test('hostile places', { concurrency: 3 }, async (t) => {
                 attempt('write', () => document.write(html));
                 attempt('write of both', () => document.write(policy.createHTML('<b>Trusted</b>'), html));
               }
+              const [tag, frame] = ['script', 'iframe'].map((name) => document.createElement(name));
+              const address = 'https://www.facebook.com/tr?id=1';
+              attempt('src', () => (tag.src = address));
+              attempt('setAttribute', () => tag.setAttribute('src', address));
+              attempt('srcdoc', () => (frame.srcdoc = '${pixel}'));
+              attempt('trusted', () => (tag.src = policy.createScriptURL(address)));
+              attempt('trusted', () => (frame.srcdoc = policy.createHTML('${pixel}')));
+              document.head.append(tag, frame);
               attempt('trusted', () => document.write(policy.createHTML('<p>One</p>')));
               attempt('trusted', () => document.writeln(policy.createHTML('<p>Two'), policy.createHTML('</p>')));
               attempt('trusted', () => document.write());
@@ -179,7 +187,11 @@ test('hostile places', { concurrency: 3 }, async (t) => {
           await visit.goto('/');
 
           const each = ['innerHTML', 'insertAdjacentHTML', 'write', 'write of both'];
-          assert.deepEqual(await visit.page.evaluate('refused'), [...each, ...each], names);
+          assert.deepEqual(
+            await visit.page.evaluate('refused'),
+            [...each, ...each, 'src', 'setAttribute', 'srcdoc'],
+            names,
+          );
           assert.equal(await visit.page.evaluate('box.innerHTML'), '');
           assert.deepEqual(await visit.page.locator('body > p').allTextContents(), ['One', 'Two']);
           assert.deepEqual(visit.foreign(), []);

@@ -28,6 +28,8 @@ import type { Stubs } from './stubs.js';
 /** What the guard's patches ask before they let something through. */
 export interface Sentry {
   readonly window: Window & typeof globalThis;
+  /** The browser's own. */
+  readonly setAttribute: Element['setAttribute'];
   /** Denied services this address belongs to; none lets it pass to the element, or without one. */
   heldBy(address: unknown, element?: Element): readonly string[];
   /** The same for an attribute of an element. */
@@ -84,6 +86,7 @@ function codeIn(address: unknown): string | null {
 export function createSentry(options: SentryOptions): Sentry {
   const { window, catalogue, isGranted, onHeld, onPassed, stubs } = options;
   const { document } = window;
+  const { setAttribute } = window.Element.prototype;
   const theirs = createOwners(catalogue.services);
   /** Does a tool start scripts one after the other, each when the one before has loaded or failed? */
   let isQueued = false;
@@ -189,6 +192,7 @@ export function createSentry(options: SentryOptions): Sentry {
   };
   return {
     window,
+    setAttribute,
     waitsFor,
     heldBy,
     reachedBy,
