@@ -20,7 +20,10 @@ export interface Marked {
   readonly html: string;
   /** Tags that were marked. */
   readonly marked: readonly Finding[];
-  /** Inline scripts that set up a service beside code of the site: they run, and the guard holds what they load. */
+  /**
+   * Inline scripts that set up a service beside code of the site, and what a tool of the site loads later: they are as
+   * before, and the guard holds what they load.
+   */
   readonly mixed: readonly Finding[];
   /** Tags of other hosts that belong to no known service: they run as before. */
   readonly unknown: readonly Finding[];
@@ -40,15 +43,35 @@ interface Edit {
 
 const after = ({ name, place }: Tag) => place.startOffset + 1 + name.length;
 
+const markOf = (tag: Tag, owners: readonly string[]) =>
+  tag.attributes.get(consentAttribute) ? '' : ` ${consentAttribute}="${owners.join(' ')}"`;
+
 /** What has to be written into a tag so that nothing of it is fetched or run; null if there is no room for it. */
 function editsFor(tag: Tag, { live, owners }: Reach): readonly Edit[] | null {
   const isScript = tag.name === 'script';
   const taken = isScript && tag.attributes.has('type') ? [...live, 'type'] : live;
   if (taken.some((name) => tag.attributes.has(`data-${name}`))) return null;
-  const mark = tag.attributes.get(consentAttribute) ? '' : ` ${consentAttribute}="${owners.join(' ')}"`;
   return [
-    { at: after(tag), text: `${isScript ? ' type="text/plain"' : ''}${mark}` },
+    { at: after(tag), text: `${isScript ? ' type="text/plain"' : ''}${markOf(tag, owners)}` },
     ...taken.map((name) => ({ at: tag.startOf(name), text: 'data-' })),
+  ];
+}
+
+/** The same for a script that a delay tool would start: without its type the tool does not know it, and we start it. */
+function editsForDelayed(html: string, tag: Tag, { live, owners }: Reach): readonly Edit[] | null {
+  const [source] = live;
+  const names = [...tag.attributes.keys()];
+  const type = tag.attributes.get(names.find((name) => /^data-.*type$/.test(name)) ?? '') ?? '';
+  if (names.includes('data-type') || (names.includes('data-src') && source !== 'data-src')) return null;
+  const address = (name: string) =>
+    name === 'src' ? 'data-' : `data-src${html.slice(tag.startOf(name) + name.length, tag.endOf(name))} `;
+  return [
+    {
+      at: after(tag),
+      text: ` type="text/plain"${markOf(tag, owners)}${type === 'module' ? ' data-type="module"' : ''}`,
+    },
+    { at: tag.startOf('type'), text: 'data-was-' },
+    ...(source && source !== 'data-src' ? [{ at: tag.startOf(source), text: address(source) }] : []),
   ];
 }
 
@@ -86,7 +109,7 @@ function markPage(html: string, catalogue: Catalogue, declared: readonly string[
     if (reach.isForeign) found.unknown.push(finding);
     if (reach.beside.length) found.mixed.push(finding);
     if (!reach.owners.length) continue;
-    const made = editsFor(tag, reach);
+    const made = reach.isDelayed ? editsForDelayed(html, tag, reach) : editsFor(tag, reach);
     found[made ? 'marked' : 'stuck'].push(finding);
     edits.push(...(made ?? []));
   }

@@ -37,7 +37,7 @@ export function samtycke({ told, ...options }: SamtyckePluginOptions = {}): Samt
         for (const finding of stuck)
           warn(sentence(path, finding, 'can’t be marked, its data- attribute is taken'));
         for (const finding of mixed)
-          warn(sentence(path, finding, 'left to the guard, with code of yours beside'));
+          warn(sentence(path, finding, 'left to the guard, with code or a tool of yours'));
         for (const finding of unknown) warn(sentence(path, finding, 'not recognised'));
         return result;
       },

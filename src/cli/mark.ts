@@ -52,7 +52,8 @@ function tell(
     (isCheck ? complain : say)(sentence(path, finding, isCheck ? 'not marked' : 'marked'));
   for (const finding of stuck)
     complain(sentence(path, finding, 'can’t be marked, its data- attribute is taken'));
-  for (const finding of mixed) say(sentence(path, finding, 'left to the guard, with code of yours beside'));
+  for (const finding of mixed)
+    say(sentence(path, finding, 'left to the guard, with code or a tool of yours'));
   for (const finding of unknown) say(sentence(path, finding, 'not recognised'));
 }
 

@@ -1,4 +1,4 @@
-import { addressesOf, firstOf, isExecutable, lazyName } from '../browser/held.js';
+import { addressesOf, firstOf, isDelayed, isExecutable, lazyName } from '../browser/held.js';
 import type { Declared } from '../core/catalogue.js';
 import { matchesAny } from '../core/glob.js';
 import { consentAttribute } from '../core/markup.js';
@@ -8,11 +8,16 @@ import type { Tag } from './tags.js';
 
 /** What a tag reaches, and for whom. */
 export interface Reach {
-  /** Attributes by which the browser would fetch something now. */
+  /** Attributes by which the browser would fetch something now, or a delay tool later. */
   readonly live: readonly string[];
+  /** Is it a script that a delay tool knows by its type, and starts later? */
+  readonly isDelayed: boolean;
   /** Services it belongs to, or what its mark names. */
   readonly owners: readonly string[];
-  /** Services whose set-up stands in an inline script beside code of the site, which is needed at once. */
+  /**
+   * Services whose set-up stands in an inline script beside code of the site, which is needed at once, or that a tool of
+   * the site loads later in a way that leaves no room for a mark.
+   */
   readonly beside: readonly string[];
   /** Nobody we know, and not the site itself either. */
   readonly isForeign: boolean;
@@ -69,12 +74,19 @@ export function createReach(services: () => readonly Declared[], isUsed: (id: st
   return (tag: Pick<Tag, 'name' | 'attributes' | 'code'>): Reach | null => {
     const { name, attributes, code } = tag;
     const attribute = (key: string) => attributes.get(key);
-    if (name === 'script' && !isExecutable(attribute('type') ?? null)) return null;
+    const isMarked = attributes.has(consentAttribute);
+    const type = attribute('type') ?? '';
+    const isPutOff = name === 'script' && !isExecutable(type);
+    // The scripts of other consent tools are theirs to start.
+    if (isPutOff && (isMarked || !isDelayed(type))) return null;
     if (name === 'link' && !hints.test(attribute('rel') ?? '')) return null;
     const isLive = (key: string) => key !== lazyName && attribute(key)?.trim();
-    const live = addressesOf({ localName: name }).filter(isLive);
-    const isInline = name === 'script' && attribute('src') === undefined;
-    if (!live.length && !isInline) return null;
+    /** Where tools keep the address of what they load later. */
+    const later = isMarked ? undefined : [...attributes.keys()].find((key) => /^data-.*src$/.test(key));
+    const [source = later] = addressesOf({ localName: name }).filter(isLive);
+    const live = isPutOff ? (source ? [source] : []) : addressesOf({ localName: name }).filter(isLive);
+    const isInline = name === 'script' && !live.length && attribute('src') === undefined;
+    if (!live.length && !isInline && !later) return null;
 
     const written = live.map((key) => firstOf(key, attribute(key) ?? ''));
     const isConnection = name === 'link' && connects.test(attribute('rel') ?? '');
@@ -84,12 +96,15 @@ export function createReach(services: () => readonly Declared[], isUsed: (id: st
         ? ownersOfHost(parseAddress(written[0] ?? '')?.hostname ?? '')
         : [...new Set(written.flatMap(ownersOf))];
     const named = (attribute(consentAttribute) ?? '').split(/\s+/).filter(Boolean);
-    const owners = named.length ? named : found;
-    const setUps = isInline && !owners.length ? services().filter(({ inline }) => inline?.test(code)) : [];
-    const beside = setUps.map(({ id }) => id);
+    const known = named.length ? named : found;
+    // NitroPack finds its scripts by their ids, and throws them away.
+    const owners = /nitro/.test(type) ? [] : known;
+    const setUps = isInline && !known.length ? services().filter(({ inline }) => inline?.test(code)) : [];
+    const others = later && !known.length ? ownersOf(attribute(later) ?? '') : [];
+    const beside = owners.length ? [] : [...new Set([...known, ...setUps.map(({ id }) => id), ...others])];
     const canRun = ['script', 'iframe', 'embed', 'object'].includes(name);
     const isForeign =
       !owners.length && !beside.length && canRun && (isInline ? adds.test(code) : written.some(isElsewhere));
-    return { live, owners, beside, isForeign };
+    return { live, isDelayed: isPutOff, owners, beside, isForeign };
   };
 }

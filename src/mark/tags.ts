@@ -14,8 +14,9 @@ export interface Tag {
   /** Where the tag begins and ends. */
   readonly place: Place;
   readonly attributes: ReadonlyMap<string, string>;
-  /** Where an attribute begins, its name first. */
+  /** Where an attribute begins, its name first, and where it ends. */
   readonly startOf: (name: string) => number;
+  readonly endOf: (name: string) => number;
   /** What a script or style element contains. */
   readonly code: string;
 }
@@ -33,6 +34,7 @@ function tagOf(element: Element, offset: number): Tag | null {
     place: moved(location.startTag ?? location, offset),
     attributes: new Map(element.attrs.map(({ name, value }) => [name, value])),
     startOf: (name) => (location.attrs?.[name]?.startOffset ?? 0) + offset,
+    endOf: (name) => (location.attrs?.[name]?.endOffset ?? 0) + offset,
     code: element.childNodes.map((child) => ('value' in child ? child.value : '')).join(''),
   };
 }

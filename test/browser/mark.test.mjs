@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { mark } from '../../dist/tools/mark.js';
 import { engineNames, snippets, startEngine, startVisit } from '../harness/index.mjs';
@@ -71,4 +72,35 @@ test('code of the page that calls a marked vendor before consent does not throw,
   assert.deepEqual(visit.pageErrors(), []);
   assert.match(JSON.stringify(await visit.ran('gtag')), /early/);
   assert.match(JSON.stringify(await visit.ran('meta-pixel')), /Early/);
+});
+
+const tools = ['wp-rocket', 'wp-rocket-clone', 'litespeed', 'perfmatters', 'rocket-loader'];
+test('what a delay tool would start waits without the guard as well, and runs once after consent', async (t) => {
+  const visit = await startVisit(t);
+  visit.server.page('/site.js', '', { type: 'text/javascript' });
+  const tag =
+    '<script async src="/samtycke/samtycke.slim.js" data-controller="Site Oy" data-policy-url="/privacy"></script>';
+  for (const tool of tools) {
+    const written = await readFile(new URL(`../fixtures/guard/${tool}.html`, import.meta.url), 'utf8');
+    visit.server.page('/', mark(written.replace('<title>', `${tag}$&`)).html);
+
+    await visit.goto('/');
+    await visit.page.locator('#samtycke-notice').waitFor();
+    await visit.page.mouse.move(40, 300);
+    await visit.page.keyboard.press('Shift');
+    await visit.settle();
+    assert.deepEqual(visit.foreign(), [], tool);
+    await visit.page.locator('#samtycke-notice [data-samtycke=accept]').click();
+    await visit.page.waitForFunction(() => window.__ran?.some(({ name }) => name === 'gtag'));
+    await visit.settle();
+
+    const runs = await visit.ran('gtag');
+    assert.equal(runs.length, 1, tool);
+    assert.match(JSON.stringify(runs), /"config","G-TEST1"/, tool);
+    // The tool has gone through its list.
+    assert.ok(await visit.page.evaluate(() => Object.keys(window).some((name) => /Done$/.test(name))), tool);
+    await visit.page.evaluate(() => window.samtycke.forget());
+    await visit.settle();
+    visit.server.clearLog();
+  }
 });

@@ -140,6 +140,45 @@ describe('mark', () => {
     expect(mark(quiet)).toEqual({ html: quiet, marked: [], mixed: [], unknown: [], stuck: [] });
   });
 
+  test.each([
+    [
+      'WP Rocket',
+      `<script type="rocketlazyloadscript" async data-rocket-src='https://www.googletagmanager.com/gtag/js?id=G-X&#038;l=a'></script>`,
+      `<script type="text/plain" data-consent="google-analytics" data-was-type="rocketlazyloadscript" async data-src='https://www.googletagmanager.com/gtag/js?id=G-X&#038;l=a' data-rocket-src='https://www.googletagmanager.com/gtag/js?id=G-X&#038;l=a'></script>`,
+    ],
+    [
+      'WP Rocket, a set-up',
+      `<script type="rocketlazyloadscript" data-rocket-type="module">gtag('js', new Date());</script>`,
+      `<script type="text/plain" data-consent="google-analytics" data-type="module" data-was-type="rocketlazyloadscript" data-rocket-type="module">gtag('js', new Date());</script>`,
+    ],
+    [
+      'LiteSpeed',
+      '<script type="litespeed/javascript" data-src="https://snap.licdn.com/li.lms-analytics/insight.min.js"></script>',
+      '<script type="text/plain" data-consent="linkedin" data-was-type="litespeed/javascript" data-src="https://snap.licdn.com/li.lms-analytics/insight.min.js"></script>',
+    ],
+    [
+      'Rocket Loader',
+      '<script src="https://connect.facebook.net/en_US/fbevents.js" type="0a1b-text/javascript"></script>',
+      '<script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js" data-was-type="0a1b-text/javascript"></script>',
+    ],
+  ])('takes from a delay tool what it would start: %s', (_, written, held) => {
+    expect(mark(written)).toMatchObject({ html: held, mixed: [], unknown: [], stuck: [] });
+    expect(mark(held)).toMatchObject({ html: held, marked: [], mixed: [] });
+  });
+
+  test.each([
+    '<script data-type="lazy" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>',
+    `<script type="nitropack/inlinescript" id="x">fbq('init', '1');</script>`,
+    '<iframe class="lazyload" data-src="https://www.facebook.com/tr?id=1"></iframe>',
+    '<iframe src="about:blank" data-litespeed-src="https://www.facebook.com/tr?id=1"></iframe>',
+    '<img src="data:," data-lazy-src="https://www.facebook.com/tr?id=1">',
+  ])('says what a tool loads that it can’t be kept from: %s', (written) => {
+    const { html, mixed } = mark(written);
+
+    expect(html).toBe(written);
+    expect(mixed).toMatchObject([{ services: ['facebook'] }]);
+  });
+
   test('finishes a mark that would not hold', () => {
     const half = '<script data-consent="marketing" src="https://ads.example/x.js"></script>';
 
