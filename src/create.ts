@@ -144,7 +144,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     // A prerendered page counts from when it is shown (P-08).
     const { prerendering } = document as { prerendering?: boolean };
     if (!settings || !document.body || prerendering || isLost) return;
-    const isAsking = asking().length > 0;
+    const isAsking = asking().length;
     if (access.desk() || objection() || !(isAsking || front.isReady())) withDesk((here) => here.review());
     else if (isAsking)
       enter()

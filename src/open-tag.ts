@@ -19,7 +19,7 @@ export function openTag({ createRooms, known, createGuard }: Build): void {
   const script: unknown =
     Reflect.get(Document.prototype, 'currentScript', document) ?? document.currentScript;
   const tag = script instanceof HTMLScriptElement ? script : null;
-  const nonce = tag?.nonce || undefined;
+  const nonce = tag?.nonce;
   const isDeferred = !tag || tag.async || tag.defer;
   const rooms = createRooms(tag?.src || location.href);
   const { samtycke, configure, giveUp } = start({ window, rooms, known, createGuard, nonce, isDeferred });

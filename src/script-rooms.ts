@@ -8,8 +8,9 @@ declare const __LOCALES__: readonly string[];
 
 /** The other parts of the widget, found beside the script that the tag names. */
 export function createScriptRooms(script: string): Rooms {
-  // Not cached here: the browser keeps each module once.
-  const load = (file: string) => importAgain(new URL(file, script).href);
+  // Not cached here: the browser keeps each module once. It knows where the script lies, unless that came from another
+  // origin; of an address in the tag a `<base>` that follows makes another one.
+  const load = (file: string) => importAgain(`./${file}`).catch(() => import(new URL(file, script).href));
   return {
     hall: () => load(__CHUNKS__.hall),
     desk: () => load(__CHUNKS__.desk),

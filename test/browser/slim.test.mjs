@@ -19,6 +19,24 @@ const marked = `
   <img data-consent="statistics" data-src="/held/one.gif" alt="">
   <iframe data-consent="youtube" data-src="https://www.youtube-nocookie.com/embed/a" title="Film" width="400" height="300"></iframe>`;
 
+for (const name of engineNames)
+  test(`${name}: what the script loads lies beside it, whatever a base that follows says`, async (t) => {
+    const visit = await startEngine(t, name);
+    const tag =
+      '<script async src="samtycke/samtycke.slim.js" data-controller="Site Oy" data-policy-url="/p" data-services="youtube"></script>';
+    visit.server.page(
+      '/',
+      `<!doctype html><html lang="en"><head><title>Start</title>${tag}<base href="https://other.test/away/"></head><body></body></html>`,
+    );
+    visit.server.delay('/samtycke/samtycke.slim.js', 300);
+
+    await visit.goto('/');
+    await visit.settle();
+
+    assert.ok(await visit.evaluate(() => document.querySelector('#samtycke-notice') !== null));
+    assert.deepEqual(visit.server.requests('other.test/away/*'), []);
+  });
+
 for (const placement of ['', 'async', 'defer'])
   test(`managed and marked trackers wait for the visitor, and go with the consent (${placement || 'plain'})`, async (t) => {
     const visit = await startVisitor(t, { whole: true });
