@@ -197,7 +197,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   };
 
   // A single-page application changes the language of the page; what is open follows.
-  const observer = new window.MutationObserver(() => {
+  const follow = () => {
     if (!hall.turn()) return;
     const wasOpen = preferences !== null;
     hidePreferences();
@@ -206,9 +206,12 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       .review()
       .then(() => (wasOpen ? layers.open('preferences') : undefined))
       .catch(failed);
-  });
+  };
+  const observer = new window.MutationObserver(follow);
   observer.observe(document.documentElement, { attributeFilter: ['lang'] });
   shield(window, keeper.end);
+  // The notice came first: the language may have changed since.
+  follow();
   if (hall.notice()) {
     loadTexts().catch(failed);
     prepare();

@@ -380,3 +380,19 @@ test('what came while an answer waits to be stored is not granted by it', async 
   assert.deepEqual(await visit.has('smilee', 'google-ads'), [true, false]);
   assert.equal(await tab.evaluate(() => window.ranUnseen), undefined);
 });
+
+test('a page that takes on another language before all of the widget is there gets the notice in it', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page());
+  const release = visit.server.hold('/samtycke/desk-*');
+  await visit.page.goto('https://site.test/', { waitUntil: 'commit' });
+  await visit.notice.waitFor();
+  await visit.server.whenRequested('site.test/samtycke/desk-*');
+
+  await visit.page.evaluate(() => {
+    document.documentElement.lang = 'sv';
+  });
+  release();
+
+  await visit.page.locator('#samtycke[lang=sv] #samtycke-notice').waitFor();
+});
