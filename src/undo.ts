@@ -42,11 +42,13 @@ export function createUndo(parts: UndoParts) {
     const known = [...new Set([...catalogue.units().map(({ id }) => id), ...answered])];
     const isKept = (id: string) =>
       consent.has(id) || (!catalogue.isUnit(id) && consent.decision()?.found.includes(id));
-    const deleted = cleanUp({
-      window,
-      services: known.filter((id) => !isKept(id)).map(codeOf),
-      keep: known.filter(isKept).map(codeOf),
-    });
+    const clean = () =>
+      cleanUp({
+        window,
+        services: known.filter((id) => !isKept(id)).map(codeOf),
+        keep: known.filter(isKept).map(codeOf),
+      });
+    const deleted = clean();
     takeBack();
     // Marks may name a category: what they let run is over with the first of its services.
     const categories = ids
@@ -54,6 +56,8 @@ export function createUndo(parts: UndoParts) {
       .filter((name) => !consent.has(name));
     const isUnstoppable = [...ids, ...categories].some((id) => isRunning(id) && !codeOf(id).stoppable);
     const isOver = isUnstoppable && settings.reload !== 'never';
+    // What vendors store until then, and while the page is left, goes as well: their listeners were there before ours.
+    if (isOver) window.addEventListener('pagehide', clean, { signal: end });
     // Without a network the page would be lost, and what runs reaches nobody until there is one again.
     const reloads = isOver && window.navigator.onLine;
     if (ids.length && !untold.includes(action))

@@ -84,6 +84,28 @@ test('what another tab was found to use is granted, told and withdrawn here as w
   assert.deepEqual(await visit.page.evaluate(() => window.heard.at(-1)), [[], ['club']]);
 });
 
+test('what a vendor stores while another tab is loaded anew after a withdrawal goes as well (S-15)', async (t) => {
+  const visit = await startVisitor(t);
+  const { server, page: tab } = visit;
+  server.allow('meter.example', () => ({
+    type: 'text/javascript',
+    body: "addEventListener('pagehide', () => localStorage.setItem('meter.visit', '1'));",
+  }));
+  const src = 'https://meter.example/meter.js';
+  const services = [{ id: 'meter', name: 'Meter', category: 'analytics', storage: ['meter.*'], src }];
+  server.page('/', page({ config: { services, reload: 'never' } }));
+  server.page('/other', page({ config: { services } }));
+  await visit.goto('/');
+  const other = await visit.open('/other');
+  await visit.press('notice', 'accept');
+  await other.page.waitForFunction(() => window.samtycke.has('meter'));
+  await visit.settle();
+
+  await visit.reloadedBy(() => tab.evaluate(() => window.samtycke.withdraw()), other.page);
+
+  assert.deepEqual(await other.page.evaluate(() => localStorage.getItem('meter.visit')), null);
+});
+
 test('a tab that looks while another one is about to forget brings nothing back', async (t) => {
   const visit = await startVisitor(t);
   visit.server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));
