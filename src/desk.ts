@@ -11,7 +11,7 @@ import { createStore } from './browser/storage.js';
 import { whenIdle } from './browser/task.js';
 import { borrowPolicy } from './browser/trusted.js';
 import { commitEntry, type Terms } from './core/commit.js';
-import { type Choices, type Unit, wasAsked } from './core/decision.js';
+import { type Choices, type Unit, type Verdict, wasAsked } from './core/decision.js';
 import { pack } from './core/pack.js';
 import { describeProblems, findProblems } from './core/problems.js';
 import { type Decision, type Entry, readEntry } from './core/record.js';
@@ -68,6 +68,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     keeper.scan();
     // What came after the visitor was asked is neither granted nor refused unseen: it is asked about next.
     const isSeen = ({ id }: Unit) => !about || about.includes(id) || consent.isAnswered(id);
+    const before = store.past().at(-1);
     const entry = commitEntry(
       {
         catalogue: { ...catalogue, units: () => catalogue.units().filter(isSeen) },
@@ -75,12 +76,15 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
         terms: terms(place),
         time: now(),
         createId: () => createId(window),
-        before: store.past().at(-1),
+        before,
       },
       action,
       how,
       choices,
     );
+    const isLapsed = ([id, verdict]: readonly [string, Verdict]) =>
+      verdict === 'granted' && entry.verdicts[id] !== verdict && !consent.has(id);
+    const lapsed = Object.entries(before?.verdicts ?? {}).some(isLapsed);
     // Whatever was pressed before is answered by this, or over.
     takeAftermath(window);
     // First, because it moves the focus: a frame that gets it looks for decisions made elsewhere.
@@ -89,6 +93,8 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     kept = JSON.stringify(keeper.labels());
     if (!isStored) report('The choice could not be stored. It holds until this page is left.');
     consent.adopt(entry, action);
+    // What had ended, or was overruled by a signal, does not turn to denied now, and yet is.
+    if (lapsed) void undo([], action);
     proof?.add(entry);
     if (action === 'signal') return;
     const words = !isStored ? 'notStored' : action === 'withdraw' ? 'withdrawn' : 'saved';

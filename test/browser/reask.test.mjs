@@ -149,6 +149,24 @@ test('a new purpose and a new recipient are asked about; other words, looks and 
   assert.equal((await tab.evaluate(() => window.samtycke.record.history)).length, 3);
 });
 
+test('a no to who is asked again takes away what the yes before had let be stored (L-24)', async (t) => {
+  const visit = await startVisitor(t);
+  const services = managed({ smilee: 'KEY' });
+  const kept = async () => (await visit.stored()).filter((name) => name.includes('smilee-visitor'));
+  visit.server.page('/', page({ config: { services } }));
+  await visit.goto('/');
+  await visit.press('notice', 'accept');
+  await visit.settle();
+  assert.equal((await kept()).length, 1);
+  visit.server.page('/', page({ config: { services, revision: '2' } }));
+  await visit.reload();
+
+  await visit.press('notice', 'reject');
+  await visit.settle();
+
+  assert.deepEqual(await kept(), []);
+});
+
 test('a service that is gone is not asked about, and what it stored is cleaned up (L-24)', async (t) => {
   const visit = await startVisitor(t);
   const { server } = visit;
