@@ -6,14 +6,15 @@ import { startServer } from './server.mjs';
 
 /**
  * @typedef {{
- *   name: string,
  *   goto: (url: string) => Promise<void>,
  *   evaluate: (run: (...parameters: any[]) => any, ...parameters: unknown[]) => Promise<any>,
  *   click: (selector: string) => Promise<void>,
  *   press: (keys: string) => Promise<void>,
  *   close: () => Promise<void>,
- * }} Engine what all three engines can do; `run` is sent as text,
- *   `keys` are names as in `Shift+Tab`
+ * }} Tab `run` is sent as text, `keys` are names as in `Shift+Tab`
+ *
+ * @typedef {Tab & { name: string, open: () => Promise<Tab> }} Engine what all three engines can do: the first tab, and
+ *   further ones of the same visitor
  */
 
 const openers = { chromium: openChromiumEngine, firefox: openFirefox, webkit: openWebKit };
@@ -26,10 +27,11 @@ export const engineNames = ['chromium', 'firefox', 'webkit'];
  * test, which fails if anybody unknown was asked for anything.
  *
  * @param {{ after: (action: () => Promise<void>) => void }} test @param {keyof typeof openers} name
+ * @param {{ bfcache?: boolean }} [options] pages may rest in the back/forward cache, as they do in the other two anyway
  */
-export async function startEngine(test, name) {
+export async function startEngine(test, name, options = {}) {
   const server = await startServer();
-  const engine = await openers[name](server);
+  const engine = await openers[name](server, options);
   test.after(async () => {
     const unexpected = server.unexpected().map((entry) => entry.url);
     await engine.close();
@@ -58,6 +60,8 @@ export async function startEngine(test, name) {
     evaluate: engine.evaluate,
     click: engine.click,
     press: engine.press,
+    /** Another tab of the same visitor. */
+    open: engine.open,
     /** Goes to an address of site.test (`/a.html`) or a whole one, and waits until all is quiet. @param {string} address */
     async goto(address) {
       await engine.goto(new URL(address, 'https://site.test').href);

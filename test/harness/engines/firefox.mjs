@@ -33,21 +33,30 @@ export async function openFirefox(server) {
   const page = await browser.newPage();
   return {
     name: 'firefox',
-    goto: async (url) => {
-      await page.goto(url);
-    },
-    evaluate: (run, ...parameters) =>
-      page.evaluate(`(${run})(${parameters.map((value) => JSON.stringify(value)).join(', ')})`),
-    click: (selector) => page.click(selector),
-    press: async (keys) => {
-      const names = /** @type {import('puppeteer-core').KeyInput[]} */ (
-        keys.split('+').map((key) => (key === 'Space' ? ' ' : key))
-      );
-      const last = names.pop() ?? 'Tab';
-      for (const name of names) await page.keyboard.down(name);
-      await page.keyboard.press(last);
-      for (const name of names) await page.keyboard.up(name);
+    ...tabOf(page),
+    open: async () => {
+      const tab = await browser.newPage();
+      return { ...tabOf(tab), close: () => tab.close() };
     },
     close: () => browser.close(),
   };
 }
+
+/** @param {import('puppeteer-core').Page} page @returns {Omit<import('../engines.mjs').Tab, 'close'>} */
+const tabOf = (page) => ({
+  goto: async (url) => {
+    await page.goto(url);
+  },
+  evaluate: (run, ...parameters) =>
+    page.evaluate(`(${run})(${parameters.map((value) => JSON.stringify(value)).join(', ')})`),
+  click: (selector) => page.click(selector),
+  press: async (keys) => {
+    const names = /** @type {import('puppeteer-core').KeyInput[]} */ (
+      keys.split('+').map((key) => (key === 'Space' ? ' ' : key))
+    );
+    const last = names.pop() ?? 'Tab';
+    for (const name of names) await page.keyboard.down(name);
+    await page.keyboard.press(last);
+    for (const name of names) await page.keyboard.up(name);
+  },
+});

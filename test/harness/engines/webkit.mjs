@@ -109,29 +109,17 @@ export async function openWebKit(server) {
     const { sessionId } = await send('POST', '/session', capabilities(programs.browser, server.port));
     const session = `/session/${sessionId}`;
 
+    /** @type {Send} */
+    const ask = (method, path, body) => send(method, session + path, body);
+    const inTab = await createTabs(ask);
+
     return {
       name: 'webkit',
-      goto: (url) => send('POST', `${session}/url`, { url }),
-      evaluate: async (run, ...parameters) => {
-        const script = `const done = arguments[arguments.length - 1];
-          Promise.resolve().then(() => (${run})(...Array.prototype.slice.call(arguments, 0, -1)))
-            .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-        const { value, error } = await send('POST', `${session}/execute/async`, { script, args: parameters });
-        if (error !== undefined) throw new Error(error);
-        return value;
-      },
-      click: async (selector) => {
-        const element = await send('POST', `${session}/element`, { using: 'css selector', value: selector });
-        await send('POST', `${session}/element/${element[elementKey]}/click`);
-      },
-      press: async (keys) => {
-        const codes = keys
-          .split('+')
-          .map((key) => keyCodes[/** @type {keyof typeof keyCodes} */ (key)] ?? key);
-        const down = codes.map((value) => ({ type: 'keyDown', value }));
-        const up = codes.toReversed().map((value) => ({ type: 'keyUp', value }));
-        const keyboard = { type: 'key', id: 'keyboard', actions: [...down, ...up] };
-        await send('POST', `${session}/actions`, { actions: [keyboard] });
+      ...tabOf((use) => inTab(null, use), ask),
+      open: async () => {
+        const { handle } = await inTab(null, () => ask('POST', '/window/new', { type: 'tab' }));
+        const tab = tabOf((use) => inTab(handle, use), ask);
+        return { ...tab, close: () => inTab(handle, () => ask('DELETE', '/window')) };
       },
       close: async () => {
         await send('DELETE', session).catch(() => {});
@@ -143,3 +131,56 @@ export async function openWebKit(server) {
     throw error;
   }
 }
+
+/** @typedef {(method: string, path: string, body?: unknown) => Promise<any>} Send */
+
+/**
+ * A session speaks to one tab at a time: what is asked of it waits for its turn, and says first for which tab it is.
+ *
+ * @param {Send} ask
+ */
+async function createTabs(ask) {
+  const first = await ask('GET', '/window');
+  let current = first;
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  /** @template T @param {string | null} handle none: the first tab @param {() => Promise<T>} use @returns {Promise<T>} */
+  return (handle, use) => {
+    const turn = last.then(async () => {
+      const wanted = handle ?? first;
+      if (current !== wanted) await ask('POST', '/window', { handle: wanted });
+      current = wanted;
+      return use();
+    });
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+/**
+ * @param {<T>(use: () => Promise<T>) => Promise<T>} here @param {Send} ask
+ * @returns {Omit<import('../engines.mjs').Tab, 'close'>}
+ */
+const tabOf = (here, ask) => ({
+  goto: (url) => here(() => ask('POST', '/url', { url })),
+  evaluate: async (run, ...parameters) => {
+    const script = `const done = arguments[arguments.length - 1];
+      Promise.resolve().then(() => (${run})(...Array.prototype.slice.call(arguments, 0, -1)))
+        .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value, error } = await here(() => ask('POST', '/execute/async', { script, args: parameters }));
+    if (error !== undefined) throw new Error(error);
+    return value;
+  },
+  click: (selector) =>
+    here(async () => {
+      const element = await ask('POST', '/element', { using: 'css selector', value: selector });
+      await ask('POST', `/element/${element[elementKey]}/click`);
+    }),
+  press: (keys) => {
+    const codes = keys.split('+').map((key) => keyCodes[/** @type {keyof typeof keyCodes} */ (key)] ?? key);
+    const down = codes.map((value) => ({ type: 'keyDown', value }));
+    const up = codes.toReversed().map((value) => ({ type: 'keyUp', value }));
+    const keyboard = { type: 'key', id: 'keyboard', actions: [...down, ...up] };
+    return here(() => ask('POST', '/actions', { actions: [keyboard] }));
+  },
+});
