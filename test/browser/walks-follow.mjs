@@ -9,6 +9,8 @@ import { steps } from './walks-steps.mjs';
 // One walk from its first page to its last step.
 
 const patience = 30_000;
+/** A report may be over before it is shown, where something else was decided meanwhile. */
+const reportPatience = 2000;
 const length = 14;
 
 // Not the drivers' own way: they wait for a load event, and some pages leave before it.
@@ -84,6 +86,8 @@ async function follow(visit, seed, dropped, tabs) {
     return seen;
   };
   const faults = [];
+  /** Tabs in which it is still to be told what a withdrawal did. */
+  const reports = new Set();
   const noted = new Set();
   const journal = (tab, [kind, id, number, detail]) => {
     // A page that is left may hand on what was read already.
@@ -94,8 +98,12 @@ async function follow(visit, seed, dropped, tabs) {
     } else if (kind === 'ready') {
       if (grants[id]) faults.push('ready twice');
       grants[id] = new Set(detail.granted);
+    } else if (kind === 'show') {
+      if (detail.layer === 'preferences') reports.delete(tab);
     } else if (kind === 'change') {
       grants[id] ??= new Set();
+      const isTold = !['restore', 'tab', 'forget', 'signal'].includes(detail.action);
+      if (isTold && detail.denied.length) reports.add(tab);
       for (const name of detail.granted) {
         if (grants[id].has(name)) faults.push(`${detail.action}: granted ${name} twice`);
         grants[id].add(name);
@@ -193,7 +201,9 @@ async function follow(visit, seed, dropped, tabs) {
           }
       const good = results.find(({ wrong }) => !wrong.length);
       states = seen;
-      if (good) {
+      const isTelling = reports.size > 0 && performance.now() < end - patience + reportPatience;
+      if (good && !isTelling) {
+        reports.clear();
         mayLoad = new Set();
         isFocusExpected = false;
         model = good.candidate;

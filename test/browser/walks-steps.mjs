@@ -18,6 +18,13 @@ const clickOn = (selector) => {
   element?.click();
   return element !== null;
 };
+/** A report of what a withdrawal did may have come in between: the visitor closes it and goes on. */
+const arePreferencesThere = () => {
+  const report = document.querySelector('#samtycke-preferences [data-report] button:last-child');
+  report?.click();
+  if (report) setTimeout(() => document.querySelector('#samtycke [data-samtycke=settings]')?.click(), 100);
+  return document.querySelector('#samtycke-panel-rights > :first-child') !== null;
+};
 const button = (layer, act) => `#samtycke-${layer} [data-samtycke=${act}]`;
 
 const asksAlike = (one, other) =>
@@ -167,9 +174,7 @@ export const steps = {
   async choose({ at, state, model, page, random, walk }) {
     if (!state.notice && !state.control) return undefined;
     await at.evaluate(clickOn, state.notice ? button('notice', 'settings') : button('control', 'settings'));
-    await walk.until(() =>
-      at.evaluate(() => document.querySelector('#samtycke-panel-rights > :first-child') !== null),
-    );
+    await walk.until(() => at.evaluate(arePreferencesThere));
     const wanted = must.unitsOf(page).map((id) => [id, random.below(2) === 1]);
     const chosen = await at.evaluate((pairs) => {
       for (const [id, isOn] of pairs) {
@@ -195,9 +200,7 @@ export const steps = {
     if (!state.control || model.tabs.filter(Boolean).length > 1) return undefined;
     await at.evaluate((text) => document.querySelector(text).focus(), button('control', 'settings'));
     await at.press('Enter');
-    await walk.until(() =>
-      at.evaluate(() => document.querySelector('#samtycke-panel-rights > :first-child') !== null),
-    );
+    await walk.until(() => at.evaluate(arePreferencesThere));
     if (random.below(2)) await at.press('Escape');
     else await at.evaluate(clickOn, '#samtycke-preferences [data-quiet]');
     walk.expectFocus();
