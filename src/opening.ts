@@ -17,9 +17,15 @@ const rootsIn = (root: ParentNode): readonly ParentNode[] => [
   ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : [])),
 ];
 
+// What was opened in a page goes on when the widget is destroyed, and one that is created anew must know of it.
+const opened = new Set<string>();
+/** Managed services, and with what they were started. */
+const launched = new Set<string>();
+const launchOf = ({ id, account, src }: Declared) => [id, account, src].join();
+
 /** Opens what is granted: managed services, then what waits in the page. */
 export function createOpening(parts: OpeningParts): Opening {
-  const { window, catalogue, consent, page, report, end, gate, guard, managed, started, look } = parts;
+  const { window, catalogue, consent, page, report, end, gate, guard, managed, look } = parts;
   borrowPolicy(parts.policy);
   /** What each script that waits for its turn needs: a withdrawal may come before. */
   const needs = new WeakMap<Element, readonly string[]>();
@@ -31,6 +37,11 @@ export function createOpening(parts: OpeningParts): Opening {
   /** Scripts that were released, by their addresses. */
   const released = new Map<string, Element>();
   let waiting = 0;
+  const started = (ids: readonly string[]) => {
+    for (const id of ids) opened.add(id);
+    parts.started(ids);
+  };
+  parts.started([...opened]);
   /** Were shadow roots looked for since the page is whole? What comes later is granted before it is put in. */
   let isWhole = false;
 
@@ -81,13 +92,15 @@ export function createOpening(parts: OpeningParts): Opening {
     // What waits for its script is called only if the visitor has not changed the mind meanwhile.
     const script: Page['script'] = (address, run) =>
       page.script(address, run && (() => void (isWanted(id) && run())));
-    try {
-      const start = service.load ?? knownCode[id]?.load;
-      if (start) start({ ...page, script }, service);
-      else if (src) page.script(src);
-    } catch (cause) {
-      report(`${name} failed.`, cause);
-    }
+    if (!launched.has(launchOf(service)))
+      try {
+        const start = service.load ?? knownCode[id]?.load;
+        if (start) start({ ...page, script }, service);
+        else if (src) page.script(src);
+      } catch (cause) {
+        report(`${name} failed.`, cause);
+      }
+    launched.add(launchOf(service));
     // Who waits for it may call it now: its set-up has put its functions there.
     loaded.add(id);
     look();
@@ -109,9 +122,11 @@ export function createOpening(parts: OpeningParts): Opening {
       return;
     }
     for (const id of begun) {
-      const { load, revoke } = catalogue.service(id) ?? {};
+      const service = catalogue.service(id);
       // What its own code has stopped is started by it again once it is granted again.
-      if (load && revoke && !isWanted(id)) for (const ids of [begun, loaded]) ids.delete(id);
+      if (!service?.load || !service.revoke || isWanted(id)) continue;
+      for (const ids of [begun, loaded]) ids.delete(id);
+      launched.delete(launchOf(service));
     }
     const repeatCalls = takeBack(guard.standing, page.globals, consent.has);
     void loadEach();

@@ -141,6 +141,36 @@ for (const entry of ['index', 'slim']) {
     assert.deepEqual(visit.pageErrors(), []);
   });
 
+  test(`what runs goes on, once, when the widget is created anew, and is taken back (${entry})`, async (t) => {
+    const visit = await startVisitor(t);
+    visit.server.page('/own.js', 'window.own = (window.own ?? 0) + 1;', { type: 'text/javascript' });
+    visit.server.page(
+      '/',
+      site(entry, '<script type="text/plain" data-consent="social" data-src="/own.js"></script>'),
+    );
+    await visit.goto('/');
+    await visit.press('notice', 'accept');
+    await visit.settle();
+
+    // As a component does that a router takes away and draws again.
+    await visit.page.evaluate(
+      async ([from, services]) => {
+        const { createConsent } = await import(`/samtycke/esm/${from}.js`);
+        window.consent.destroy();
+        window.consent = createConsent({ controller: 'Site Oy', policyUrl: '/privacy', services });
+        await window.consent.when('facebook');
+      },
+      /** @type {const} */ ([entry, managed()]),
+    );
+    await visit.settle();
+
+    assert.deepEqual(countOfFive(await visit.ran()), every(1));
+    assert.equal(await visit.page.evaluate(() => window.own), 1);
+    await visit.reloadedBy(() => visit.page.evaluate(() => void window.consent.withdraw('social')));
+    assert.equal(await visit.page.evaluate(() => window.own), undefined);
+    assert.deepEqual(visit.pageErrors(), []);
+  });
+
   test(`without a configuration createConsent() says so and holds everything (${entry})`, async (t) => {
     const visit = await startVisitor(t);
     const said = [];
