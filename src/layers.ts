@@ -53,12 +53,14 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   /** The texts, and with them what the control is drawn with from now on. */
   const loadTexts = async (): Promise<Texts> => {
     const texts = await hall.texts();
-    learn({
-      locale: hall.locale(),
-      style: firm(controlStyle),
-      open: texts['control.open'] ?? '',
-      withdraw: texts['control.withdraw'] ?? '',
-    });
+    // What draws the control can dress it in no other way; without a look, as in jsdom, it is not there.
+    if (Reflect.has(document, 'adoptedStyleSheets'))
+      learn({
+        locale: hall.locale(),
+        style: firm(controlStyle),
+        open: texts['control.open'] ?? '',
+        withdraw: texts['control.withdraw'] ?? '',
+      });
     return texts;
   };
   const createView = async (): Promise<View> => ({
