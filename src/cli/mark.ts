@@ -96,6 +96,8 @@ export async function mark(args: readonly string[], io: Io): Promise<number> {
   }
 
   const pages = (await Promise.all(positionals.map(pagesIn))).flat();
+  // A check of a folder that was named wrongly, or is built later, must not look like a good one.
+  if (!pages.length) throw new UsageError(`mark: no .html or .htm files in ${positionals.join(', ')}.`);
   const target = values.out && !isCheck ? await copyTo(values.out, positionals) : (page: string) => page;
   let [marked, stuck] = [0, 0];
   for (const page of pages) {

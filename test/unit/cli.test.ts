@@ -145,6 +145,15 @@ describe('samtycke mark', () => {
     expect(read('site/index.html')).toBe(marked);
   });
 
+  test('says that a folder has no pages, which is no good check', async () => {
+    put('site/app.js', 'run();');
+
+    const { code, complained } = await runCli(['mark', at('site'), '--check']);
+
+    expect(code).toBe(2);
+    expect(complained).toContain('mark: no .html or .htm files in');
+  });
+
   test('with --check changes nothing and ends with 1 while something is not marked', async () => {
     put('page.html', pixel);
 
