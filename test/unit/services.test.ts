@@ -110,6 +110,15 @@ describe('the known services', () => {
     expect(tracedServices.filter(({ urls }) => !urls?.length)).toEqual([]);
   });
 
+  test('have what runs of them where it is looked for', async () => {
+    const modules: object[] = await Promise.all(ids.map((id) => import(`../../src/services/${id}.ts`)));
+    const withCode = ids.filter((_, at) =>
+      Object.keys(modules[at] ?? {}).some((name) => name.endsWith('Code')),
+    );
+
+    expect(Object.keys(knownCode).sort()).toEqual(withCode.sort());
+  });
+
   test('none of them is necessary, a tag manager neither (L-18)', () => {
     expect(knownServices.filter(({ category }) => category === 'necessary')).toEqual([]);
   });
