@@ -39,6 +39,6 @@ export interface Samtycke {
   exportRecord(format?: 'json' | 'jsonld'): Promise<string>;
   /** Erases everything the widget has stored and asks again. */
   forget(): Promise<void>;
-  /** Undoes everything the widget has started in this page. */
+  /** Takes the widget out of this page. Vendors’ scripts that run go on; one created after it starts none twice. */
   destroy(): void;
 }
