@@ -4,6 +4,7 @@ import { hasAftermath, keepWithdrawal } from './browser/aftermath.js';
 import { isFramed } from './browser/frame.js';
 import { createGate } from './browser/gate.js';
 import type { Guard, GuardOptions } from './browser/guard/guard.js';
+import { heldMark } from './browser/held.js';
 import { readAgreed, readHistory, readOwnCookie } from './browser/memory.js';
 import { objectionOf } from './browser/objection.js';
 import { createPage } from './browser/page.js';
@@ -137,9 +138,15 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
   };
   const front = createFront(shared, wished);
 
-  /** Units the notice asks about. An embed that the page turned out to have asks in its own place. */
+  /** Units the notice asks about. An embed that the page turned out to have asks in its own place; its pictures have none. */
   const asking = () =>
-    consent.news().filter((id) => !(catalogue.isFound(id) && catalogue.service(id)?.embed));
+    consent
+      .news()
+      .filter(
+        (id) =>
+          !(catalogue.isFound(id) && catalogue.service(id)?.embed) ||
+          document.querySelector(`img[${heldMark}~=${id}]`),
+      );
   const review = () => {
     // A prerendered page counts from when it is shown (P-08).
     const { prerendering } = document as { prerendering?: boolean };

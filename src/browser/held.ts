@@ -4,17 +4,19 @@ import { trustedAddress, trustedMarkup } from './trusted.js';
 // How a held element looks: its addresses moved to `data-held-*`, its owners named in `data-held`, and a script made
 // inert by its type. All of it in attributes, so that a clone of a held element is held as well.
 
-const mark = 'data-held';
+/** Names the services that a held element waits for. */
+export const heldMark = 'data-held';
+
 const inert = 'text/plain';
 /** On what the visitor loaded once, without consent to more. */
-export const passMark = `${mark}-not`;
+export const passMark = `${heldMark}-not`;
 
 /** Elements that reach an address by themselves. */
 export const reachingSelector =
   'image,script,iframe,img,link,embed,object,video,audio,source,track,input,frame';
 const reaching = /* @__PURE__ */ new Set(reachingSelector.split(','));
 const none: readonly string[] = [];
-export const heldSelector = `[${mark}]`;
+export const heldSelector = `[${heldMark}]`;
 
 /** Where a lazy loader finds the address of a frame; some lead it there by its location, past every setter. */
 export const lazyName = 'data-src';
@@ -47,31 +49,32 @@ export const isDelayed = (type: string): boolean =>
 /** Makes a script inert until it is given back. */
 export function disarm(script: Element, owners: readonly string[]): void {
   const type = script.getAttribute('type');
-  if (type !== inert) script.setAttribute(`${mark}-type`, type ?? '');
-  script.setAttribute(mark, owners.join(' '));
+  if (type !== inert) script.setAttribute(`${heldMark}-type`, type ?? '');
+  script.setAttribute(heldMark, owners.join(' '));
   script.setAttribute('type', inert);
 }
 
 /** On scripts that a tool starts one after the other, as FlyingPress and RapidLoad do, and goes on if one fails. */
-export const queuedName = `${mark}-queued`;
+export const queuedName = `${heldMark}-queued`;
 
 /** Moves an address out of the browser's reach. */
 export function withhold(element: Element, name: string, value: string, owners: readonly string[]): void {
   if (isScript(element)) disarm(element, owners);
-  else element.setAttribute(mark, [...new Set(owners)].join(' '));
-  element.setAttribute(`${mark}-${name}`, value);
+  else element.setAttribute(heldMark, [...new Set(owners)].join(' '));
+  element.setAttribute(`${heldMark}-${name}`, value);
   if (name === lazyName) element.setAttribute(name, blank);
   else element.removeAttribute(name);
 }
 
-export const isHeld = (element: Element): boolean => element.hasAttribute(mark);
+export const isHeld = (element: Element): boolean => element.hasAttribute(heldMark);
 
 /** Ids of the services that a held element waits for. */
-export const heldFor = (element: Element): readonly string[] => (element.getAttribute(mark) ?? '').split(' ');
+export const heldFor = (element: Element): readonly string[] =>
+  (element.getAttribute(heldMark) ?? '').split(' ');
 
 /** What was taken out of an element's attribute, if anything was. */
 export const heldAddress = (element: Element, name: string): string | null =>
-  element.getAttribute(`${mark}-${name}`);
+  element.getAttribute(`${heldMark}-${name}`);
 
 /** The first address of a `srcset`, which stands for all of them; any other value as it is. */
 export const firstOf = (name: string, value: string): string =>
@@ -82,11 +85,11 @@ export const saidBefore = (script: Element, name: 'src' | 'type'): string | null
   heldAddress(script, name) ?? script.getAttribute(`data-${name}`) ?? script.getAttribute(name);
 
 /** Where a script has its address before it is given back. */
-export const addressNames: readonly string[] = [`${mark}-src`, 'data-src', 'src'];
+export const addressNames: readonly string[] = [`${heldMark}-src`, 'data-src', 'src'];
 
 /** Drops a withheld address because the page has set another one since. */
 export function unhold(element: Element, name: string): void {
-  element.removeAttribute(`${mark}-${name}`);
+  element.removeAttribute(`${heldMark}-${name}`);
   arm(element);
 }
 
@@ -98,10 +101,10 @@ const isCode = (address: string): boolean => /^javascript:/i.test(address.replac
 
 /** Takes the marks from an element that another one has taken the place of. */
 export function unmark(element: Element): void {
-  for (const name of [mark, consentAttribute]) element.removeAttribute(name);
+  for (const name of [heldMark, consentAttribute]) element.removeAttribute(name);
 }
 
-const twinOf = (element: Element) => (isHeld(element) ? `${mark}-` : 'data-');
+const twinOf = (element: Element) => (isHeld(element) ? `${heldMark}-` : 'data-');
 
 /** Gives a held or marked script its type back. */
 export function retype(script: Element): void {
@@ -121,7 +124,7 @@ export function arm(element: Element): void {
   const twin = twinOf(element);
   if (isScript(element)) retype(element);
   if (wasHeld) element.removeAttribute(`${twin}type`);
-  element.removeAttribute(mark);
+  element.removeAttribute(heldMark);
   for (const name of namesOfFrame) {
     const address =
       element.getAttribute(twin + name) ??

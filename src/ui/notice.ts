@@ -57,9 +57,7 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
       ? text('recipientsMany')
       : text('recipients', { names: listNames(recipients, locale) });
   const news = wasAsked(view.decision(), view.service) ? namesOf(view.news()) : [];
-  const policy = document.createElement('a');
-  policy.href = settings.policyUrl;
-  policy.textContent = text('policy');
+  const policy = element('a', { href: settings.policyUrl }, text('policy')) as HTMLAnchorElement;
   const button = (act: string, label: string) =>
     element('button', { type: 'button', 'data-samtycke': act }, label);
 

@@ -41,6 +41,21 @@ test('embeds', { concurrency: 3 }, async (t) => {
 
   await Promise.all([
     check(
+      'pictures of an embed that nobody declared are asked about in the notice: no placeholder stands for them',
+      '<script>document.body.append(Object.assign(new Image(), { id: "picture", alt: "A film", src: "https://i.ytimg.com/vi/abc/hqdefault.jpg" }));</script>',
+      async ({ page: tab, server, settle }) => {
+        const pictures = () => server.requests('i.ytimg.com/*').length;
+        await tab.locator('#samtycke-notice').getByText('YouTube').waitFor();
+        assert.equal(pictures(), 0);
+
+        await tab.locator('#samtycke-notice [data-samtycke=accept]').click();
+        await tab.locator('#picture:not([data-held])').waitFor({ state: 'attached' });
+        await settle();
+
+        assert.equal(pictures(), 1);
+      },
+    ),
+    check(
       'a placeholder stands in the place and size of each, without a request',
       `${marked('a')}<p>Between</p>${marked('b', 'style="width:50%;height:200px"')}`,
       async (visit) => {
