@@ -1,14 +1,8 @@
-/** Numbers that look like chance and are the same in every run (mulberry32), and odd values made of them. */
+import { createRandom as createNumbers } from '../harness/random.mjs';
+
+/** Numbers that look like chance and are the same in every run, and odd values made of them. */
 export function createRandom(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (end: number) => Math.floor(next() * end);
-  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const { next, below, pick } = createNumbers(seed);
   const text = (length: number) =>
     Array.from({ length }, () =>
       String.fromCharCode(pick([32, 46, 48, 97, 126, 33, 42, 37, 228, 0x4e00]) + below(20)),
