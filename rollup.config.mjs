@@ -235,8 +235,31 @@ const cli = {
   plugins: [localesBeside, recordSchema, ...plugins],
 };
 
+/** Folders of the packages whose code is in what is shipped. */
+const bundled = new Set();
+/** With the last bundle: the licences of all that is shipped, as they ask for. */
+const licences = {
+  name: 'licences',
+  generateBundle(_, bundle) {
+    for (const { modules = {} } of Object.values(bundle))
+      for (const id of Object.keys(modules)) {
+        const [place] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id) ?? [];
+        if (place) bundled.add(place);
+      }
+    if (!bundle['cli.js']) return;
+    const entries = ['.', ...bundled].map((place) => {
+      const { name, version } = JSON.parse(readFileSync(`${place}/package.json`, 'utf8'));
+      return `${name} ${version}\n\n${readFileSync(`${place}/LICENSE`, 'utf8').trim()}\n`;
+    });
+    const [own, ...others] = entries;
+    const source = [own, ...others.sort()].join(`\n${'-'.repeat(80)}\n\n`);
+    this.emitFile({ type: 'asset', fileName: 'licences.txt', source });
+  },
+};
+
 // Facts of services are plain values: what a chunk does not use of them is left out.
 export default [...chunks, ...scripts, single, packages, tools, cli].map((bundle) => ({
   ...bundle,
+  plugins: [...bundle.plugins, licences],
   treeshake: { propertyReadSideEffects: false, moduleSideEffects: (id) => id.includes('node_modules') },
 }));

@@ -58,6 +58,7 @@ function secondBuild() {
     'src',
     'scripts',
     'locales',
+    'LICENSE',
     'package.json',
     'rollup.config.mjs',
     'tsconfig.json',

@@ -24,6 +24,26 @@ test('no code is made from text, and nothing is written into the page (S-04)', (
   );
 });
 
+test('the code of others comes with their licences', () => {
+  const licences = read('licences.txt');
+  const packages = [
+    '@preact/signals',
+    '@preact/signals-core',
+    'entities',
+    'i18next',
+    'js-cookie',
+    'parse5',
+    'preact',
+  ];
+  const lost = packages.filter((name) => {
+    const own = fileURLToPath(new URL(`../../node_modules/${name}/LICENSE`, import.meta.url));
+    return !licences.includes(`${name} `) || !licences.includes(readFileSync(own, 'utf8').trim());
+  });
+
+  assert.deepEqual(lost, []);
+  assert.ok(licences.startsWith('samtycke '));
+});
+
 test('the published digest lets the script run, and keeps one that somebody changed from running (S-03)', async (t) => {
   const visit = await startVisit(t);
   const { server, page } = visit;
