@@ -3,12 +3,16 @@ import jsonld from 'jsonld';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/core/record.js';
 import { createExport } from '../../src/export.js';
+import { dataNode, purposeNode } from '../../src/jsonld/terms.js';
 import { knownFacts } from '../../src/services/facts.js';
 import { hasAuthority } from '../../src/ui/authorities.js';
 import { catalogueOf, controller, day, halfYear, historyOf, noon, settingsOf } from './visitor.js';
 
 const { terms }: { terms: Record<string, string> } = JSON.parse(
   readFileSync(new URL('../fixtures/dpv-terms.json', import.meta.url), 'utf8'),
+);
+const texts: { purpose: object; data: object } = JSON.parse(
+  readFileSync(new URL('../../locales/en.json', import.meta.url), 'utf8'),
 );
 const published = new Map(Object.entries(terms).map(([base, names]) => [base, new Set(names.split(' '))]));
 
@@ -113,6 +117,12 @@ describe('the record as linked data', () => {
     ['https://w3id.org/dpv/schema/dpv-27560#', 'receipt-gdpr'],
   ])('would be refused with %s%s', (base, term) => {
     expect(isPublished([base, term])).toBe(false);
+  });
+
+  test.each(['purpose', 'data'] as const)('has a word for every %s that visitors are told of', (kind) => {
+    const nodeOf = { purpose: purposeNode, data: dataNode }[kind];
+
+    expect(Object.keys(texts[kind]).filter((key) => !('@id' in Object(nodeOf(key))))).toEqual([]);
   });
 
   test('stays linked data on a page that has no address of its own', async () => {
