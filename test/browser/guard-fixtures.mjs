@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-// What the table of test/fixtures/guard asks of each page.
+// What is asked of each page of test/fixtures/guard.
 
 const tag = `<script src="/samtycke/samtycke.js" data-controller="Site Oy" data-policy-url="/privacy" data-lang="en"></script>`;
 
@@ -118,7 +118,7 @@ export const ownStorage = (names) =>
 
 /**
  * What is asked for before any script of the page can hold it: by the preload scanner, what stands in the HTML as script,
- * image or style; by Chromium's parser also frames, which are stopped on their way and never run (holding-table.json).
+ * image or style; by Chromium's parser also frames, which are stopped on their way and never run (docs/limits.md).
  *
  * @param {any} entry @param {string} html
  */
