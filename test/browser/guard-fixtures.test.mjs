@@ -80,7 +80,7 @@ test('pages as sites write them', { concurrency: 3 }, async (t) => {
           assert.deepEqual(left, { ran: [], stored: [], requests: [], errors: [] }, 'after withdrawal');
 
           const analytics = await enter(true);
-          await analytics.page.evaluate(() => window.samtycke.save({ analytics: true }));
+          await analytics.page.evaluate(() => window.samtycke.save({ 'google-analytics': true }));
           await analytics.settle();
           const foreign = callsOf(analytics).filter(([runner]) => !isGoogleAnalytics(runner));
           assert.deepEqual(foreign, [], 'analytics alone');
