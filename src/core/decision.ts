@@ -46,13 +46,3 @@ export function isGranted(units: readonly Unit[], verdicts: Verdicts, name: stri
   const members = units.filter((unit) => unit.category === name);
   return members.length > 0 && members.every((unit) => own(verdicts, unit.id) === 'granted');
 }
-
-/** What changed between two decisions; what was never decided counts as denied. */
-export function difference(before: Verdicts, after: Verdicts): { granted: string[]; denied: string[] } {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const turned = (to: boolean) =>
-    names.filter(
-      (name) => (own(before, name) === 'granted') !== to && (own(after, name) === 'granted') === to,
-    );
-  return { granted: turned(true), denied: turned(false) };
-}

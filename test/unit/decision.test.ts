@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decide, decideAll, difference, isGranted } from '../../src/core/decision.js';
+import { decide, decideAll, isGranted } from '../../src/core/decision.js';
 
 const units = [
   { id: 'smilee', category: 'functional' },
@@ -62,22 +62,5 @@ describe('granted', () => {
 
   test.each(['', 'shop', 'constructor', '__proto__', 'toString'])('is not %o', (name) => {
     expect(isGranted(units, verdicts, name)).toBe(false);
-  });
-});
-
-describe('the difference between two decisions', () => {
-  test('names what turned, and counts what was never decided as denied', () => {
-    const before = { smilee: 'granted', facebook: 'denied' } as const;
-    const after = { smilee: 'denied', facebook: 'granted', linkedin: 'denied', youtube: 'granted' } as const;
-
-    expect(difference(before, after)).toEqual({ granted: ['facebook', 'youtube'], denied: ['smilee'] });
-  });
-
-  test('is nothing between equals', () => {
-    expect(difference({ smilee: 'granted' }, { smilee: 'granted' })).toEqual({ granted: [], denied: [] });
-  });
-
-  test('denies what is not mentioned any more', () => {
-    expect(difference({ smilee: 'granted' }, {})).toEqual({ granted: [], denied: ['smilee'] });
   });
 });
