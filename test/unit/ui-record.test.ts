@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { within } from '@testing-library/preact';
+import { act, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { textsIn } from '../../src/browser/shown.js';
 import type { Outcome } from '../../src/core/view.js';
@@ -20,9 +20,9 @@ const show = (
   preferences = showPreferences(document, view, {
     texts,
     closed: () => {},
-    section,
     ...(outcome && { outcome }),
   });
+  act(() => preferences.root.querySelector<HTMLElement>(`#samtycke-tab-${section}`)?.click());
   const panel = preferences.root.querySelector<HTMLElement>(`#samtycke-panel-${section}`);
   return { ...within(panel ?? preferences.root), text: (panel ?? preferences.root).textContent ?? '', view };
 };

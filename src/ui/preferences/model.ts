@@ -25,13 +25,12 @@ const snapshot = (view: View) => ({
 export function createModel(
   view: View,
   start: {
-    readonly section?: Section;
     readonly outcome?: Outcome | undefined;
     readonly gradually?: boolean;
   },
 ) {
   const shown = signal(snapshot(view));
-  const section = signal<Section>(start.section ?? 'choices');
+  const section = signal<Section>('choices');
   const outcome = signal(start.outcome ?? null);
   const granted = ({ units, verdicts }: ReturnType<typeof snapshot>) =>
     Object.fromEntries(

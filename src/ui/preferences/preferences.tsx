@@ -7,7 +7,7 @@ import { adopt } from '../style/adopt.js';
 import { preferencesStyle } from '../style/preferences.js';
 import { Body } from './body.js';
 import { openDialog } from './dialog.js';
-import { createModel, type Section } from './model.js';
+import { createModel } from './model.js';
 import { SceneContext } from './scene.js';
 import { createWords } from './words.js';
 
@@ -27,10 +27,6 @@ export interface PreferencesOptions {
   readonly texts: Texts;
   /** Runs when the visitor closed them: Escape, or the close button. It decides nothing. */
   readonly closed: () => void;
-  /** Where the focus returns. @default what has it now, else the control */
-  readonly opener?: Element | null;
-  /** @default 'choices' */
-  readonly section?: Section;
   /** Opens with the report of a withdrawal. */
   readonly outcome?: Outcome;
   /** Leaves what is not seen at once to `drawMore`. @default false: everything is drawn in the call */
@@ -62,7 +58,7 @@ export function showPreferences(
   };
 
   // Before anything is drawn: a report takes the focus while it is drawn.
-  const opener = options.opener ?? document.activeElement;
+  const opener = document.activeElement;
   adopt(document, preferencesStyle, view);
   rootOf(document).append(dialog);
   ownScrolling(dialog);
