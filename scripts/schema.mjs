@@ -1,7 +1,6 @@
 // The JSON schema of the configuration, from the TypeScript type: type, check in editors and documentation can't differ.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createGenerator } from 'ts-json-schema-generator';
 import { root } from './command.mjs';
 
@@ -41,6 +40,3 @@ export const createShipped = () => ({ ...settle(createSchema()), title: 'Configu
 
 /** @param {string} path */
 export const writeSchema = (path) => writeFileSync(path, `${JSON.stringify(createShipped(), null, 2)}\n`);
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  writeSchema(join(root, 'dist/config.schema.json'));

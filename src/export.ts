@@ -6,7 +6,6 @@ import { countryOf } from './jsonld/party.js';
 import { type Told, told } from './jsonld/process.js';
 import { recordNode } from './jsonld/record.js';
 import { statusesOf } from './jsonld/status.js';
-import { factsOf } from './ui/facts.js';
 
 interface ExportParts {
   readonly settings: Settings;
@@ -20,7 +19,7 @@ interface ExportParts {
 /** The visitor's copy of the record, as a file's content. */
 export function createExport(format: 'json' | 'jsonld', parts: ExportParts): string {
   const { settings, catalogue, history, now = Math.floor(Date.now() / 1000) } = parts;
-  const tell = (id: string) => told(id, catalogue.service(id), factsOf);
+  const tell = (id: string) => told(id, catalogue.service(id));
   const document = format === 'json' ? plain(settings, history, tell) : linked(settings, history, tell, now);
   return JSON.stringify(document, null, 2);
 }

@@ -12,7 +12,7 @@ import { createRoot, type Mounted } from '../ui/root.js';
 import { createPaper } from './paper.js';
 
 /** The texts of a language, as they are shipped. */
-export interface LanguageTexts {
+interface LanguageTexts {
   readonly locale: string;
   readonly small: Texts;
   readonly rest: Texts;

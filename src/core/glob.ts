@@ -1,7 +1,7 @@
 const tests = new Map<string, RegExp>();
 
 /** A glob as an anchored, case-sensitive test: `*` is any text, `?` one character, everything else itself. */
-export function glob(pattern: string): RegExp {
+function glob(pattern: string): RegExp {
   const known = tests.get(pattern);
   if (known) return known;
   const text = pattern

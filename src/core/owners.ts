@@ -2,7 +2,7 @@ import type { Declared } from './catalogue.js';
 import { bareCode, isMixed } from './set-up.js';
 
 /** The parts of an address that a pattern speaks of; the browser's URL fits. */
-export interface Address {
+interface Address {
   readonly hostname: string;
   readonly pathname: string;
   readonly search: string;

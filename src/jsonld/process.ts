@@ -1,5 +1,6 @@
 import type { Declared } from '../core/catalogue.js';
 import type { ServiceFacts, StoredItem } from '../core/service.js';
+import { factsOf } from '../ui/facts.js';
 import { safeAddress } from '../ui/links.js';
 import { durationNode, lengthBetween } from './duration.js';
 import { countryNode, dateTime, type LinkedNode, type LinkedValue, oneOrMore, reference } from './node.js';
@@ -27,11 +28,11 @@ interface ProcessParts {
 }
 
 /** A service as the visitor was told about it: the built-in facts with the site's own laid over them. */
-export const told = (
-  id: string,
-  service: Declared | undefined,
-  factsOf: (service: Declared) => Partial<ServiceFacts>,
-): Told => ({ id, name: service?.name ?? id, facts: service ? factsOf(service) : {} });
+export const told = (id: string, service: Declared | undefined): Told => ({
+  id,
+  name: service?.name ?? id,
+  facts: service ? factsOf(service) : {},
+});
 
 /** Grounds on which data leaves the EEA; an unknown one is not claimed. */
 const transferBases: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { own } from '../core/decision.js';
 import type { Decision, Entry } from '../core/record.js';
 
-export type StatusTerm =
+type StatusTerm =
   | 'ConsentGiven'
   | 'RenewedConsentGiven'
   | 'ConsentRefused'

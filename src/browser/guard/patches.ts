@@ -2,7 +2,7 @@
 export type Undo = () => void;
 
 /** Calls what was replaced, with the values given or else those of the caller. */
-export type Native = (values?: readonly unknown[]) => unknown;
+type Native = (values?: readonly unknown[]) => unknown;
 
 /** Stands between the callers of a method or constructor and the method: gets their values, and the native way on. */
 export type Around = (values: readonly unknown[], native: Native, self: unknown) => unknown;

@@ -3,7 +3,7 @@ import type { Texts } from '../../core/view.js';
 import { listNames } from '../texts.js';
 
 /** A text by its key with its `{{name}}` places filled; what has no text is shown as `otherwise`. */
-export type Translate = (
+type Translate = (
   key: string,
   values?: Readonly<Record<string, string | number>>,
   otherwise?: string,
