@@ -28,6 +28,13 @@ export const blank = 'about:blank#';
 export const addressesOf = ({ localName }: Pick<Element, 'localName'>): readonly string[] =>
   localName === 'iframe' ? namesOfFrame : reaching.has(localName) ? heldTwins : none;
 
+/** Relations by which a link reaches its address. */
+export const hints = /\b(preload|modulepreload|prefetch|preconnect|dns-prefetch|stylesheet|prerender)\b/i;
+/** Those that are connections to its host alone. */
+export const connects = /\b(preconnect|dns-prefetch)\b/i;
+/** Modules that code imports from elsewhere. */
+export const imports = /\b(?:from|import)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)*["'`]((?:https?:)?\/\/[^"'`]+)/g;
+
 /** By its type: one that another frame has made is none of this window's elements. */
 export const isElement = (node: unknown): node is Element => (node as Node | null)?.nodeType === 1;
 

@@ -1,4 +1,13 @@
-import { addressesOf, firstOf, isDelayed, isExecutable, lazyName } from '../browser/held.js';
+import {
+  addressesOf,
+  connects,
+  firstOf,
+  hints,
+  imports,
+  isDelayed,
+  isExecutable,
+  lazyName,
+} from '../browser/held.js';
 import type { Declared } from '../core/catalogue.js';
 import { matchesAny } from '../core/glob.js';
 import { consentAttribute } from '../core/markup.js';
@@ -23,10 +32,6 @@ export interface Reach {
   readonly isForeign: boolean;
 }
 
-const hints = /\b(preload|modulepreload|prefetch|preconnect|dns-prefetch|stylesheet|prerender)\b/i;
-const connects = /\b(preconnect|dns-prefetch)\b/i;
-/** Modules that an inline script imports from elsewhere. */
-const imports = /\b(?:from|import)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)*["'`]((?:https?:)?\/\/[^"'`]+)/g;
 /** An inline script that adds a script of somebody else. */
 const adds = /createElement\(\s*["'`]script["'`]\s*\)[\s\S]*(?:https?:)?\/\/[\w-]+\./i;
 

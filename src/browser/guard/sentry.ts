@@ -6,10 +6,13 @@ import {
   addressesOf,
   arm,
   blank,
+  connects,
   disarm,
   firstOf,
   heldAddress,
   heldFor,
+  hints,
+  imports,
   isDelayed,
   isElement,
   isExecutable,
@@ -63,13 +66,10 @@ export interface SentryOptions {
   readonly stubs: Stubs;
 }
 
-const hints = /\b(preload|modulepreload|prefetch|preconnect|dns-prefetch|stylesheet|prerender)\b/i;
-const connects = /\b(preconnect|dns-prefetch)\b/i;
 /** Is it the name of what a script offers, not of a queue that the page sets up before it? */
 const isInterface = (name: string) => /[A-Z.]/.test(name);
 /** Addresses in markup. */
 const written = /(?:https?:)?\/\/[^\s"'<>]+/g;
-const imports = /\b(?:from|import)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)*["'`]((?:https?:)?\/\/[^"'`]+)/g;
 
 /** Source text of a `data:` script address, as delay tools write it, and none in an image; null for other addresses. */
 function codeIn(address: unknown): string | null {
