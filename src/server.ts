@@ -2,7 +2,8 @@ import { createCatalogue } from './core/catalogue.js';
 import { unpack } from './core/compact.js';
 import { type Config, createSettings, isObject } from './core/config.js';
 import { isGranted, own, type Verdicts } from './core/decision.js';
-import { type Decision, type Entry, readEntry } from './core/record.js';
+import { type Decision, type Entry, readEntry, storageName } from './core/record.js';
+import { strictest } from './core/strictest.js';
 import { knownServices } from './services/index.js';
 
 export type { Verdict, Verdicts } from './core/decision.js';
@@ -27,14 +28,13 @@ export interface ReadOptions {
   readonly now?: number;
 }
 
-const cookieName = 'samtycke';
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
 
 /** Values of our cookie; one that was encoded on its way counts as what it says. */
 function valuesIn(header: string): readonly string[] {
   const pairs = header.split(/;\s*/).map((pair) => pair.trim());
   const values = pairs.flatMap((pair) =>
-    pair.startsWith(`${cookieName}=`) ? [pair.slice(cookieName.length + 1)] : [],
+    pair.startsWith(`${storageName}=`) ? [pair.slice(storageName.length + 1)] : [],
   );
   return values.flatMap((value) => {
     try {
@@ -44,13 +44,6 @@ function valuesIn(header: string): readonly string[] {
     }
   });
 }
-
-const grantsIn = ({ verdicts }: Decision) =>
-  Object.values(verdicts).filter((verdict) => verdict === 'granted').length;
-
-/** Of several decisions the newest; of equally new ones the one that grants less. */
-const strictest = (decisions: readonly Decision[]): Decision | null =>
-  [...decisions].sort((a, b) => b.time - a.time || grantsIn(a) - grantsIn(b))[0] ?? null;
 
 /**
  * Reads the visitor's consent from the `Cookie` header of a request, in Node or an edge runtime. Whatever is missing,

@@ -4,7 +4,7 @@ import { type Config, createSettings } from './core/config.js';
 import { decide } from './core/decision.js';
 import { monthsLater } from './core/months.js';
 import { pack } from './core/pack.js';
-import { type Entry, seal } from './core/record.js';
+import { type Entry, seal, storageName } from './core/record.js';
 import { knownServices } from './services/index.js';
 import { version } from './version.js';
 
@@ -67,7 +67,6 @@ export interface TestVisitor {
   readonly entry: Entry;
 }
 
-const name = 'samtycke';
 /** The number of every consent of a test, so that what a test records stays the same. */
 const id = '00000000-0000-4000-8000-000000000000';
 
@@ -127,7 +126,7 @@ export function decided({
   );
 
   const cookie: TestCookie = {
-    name,
+    name: storageName,
     value: pack(entry),
     domain: settings.domain ? `.${settings.domain.replace(/^\./, '')}` : hostname,
     path: '/',
@@ -150,12 +149,12 @@ export function decided({
   return {
     storageState: {
       cookies: [cookie],
-      origins: [{ origin, localStorage: [{ name, value: stored }] }],
+      origins: [{ origin, localStorage: [{ name: storageName, value: stored }] }],
     },
-    setCookies: [[name, cookie.value, cypressCookie]],
+    setCookies: [[storageName, cookie.value, cypressCookie]],
     cookies: [cookie],
-    localStorage: { [name]: stored },
-    cookieHeader: `${name}=${cookie.value}`,
+    localStorage: { [storageName]: stored },
+    cookieHeader: `${storageName}=${cookie.value}`,
     entry,
   };
 }

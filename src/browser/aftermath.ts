@@ -1,6 +1,6 @@
 import { isObject } from '../core/config.js';
+import { storageName } from '../core/record.js';
 import type { Outcome } from '../core/view.js';
-import { storageName } from './memory.js';
 import { inSession } from './session.js';
 
 // What a withdrawal did must outlive the reload that ends it. It lies in sessionStorage, of this tab alone, until then.

@@ -1,7 +1,8 @@
 import { matchesAny } from '../core/glob.js';
+import { storageName } from '../core/record.js';
 import type { Service, ServiceCode } from '../core/service.js';
 import { removeCookie } from './cookie-jar.js';
-import { readCookies, storageName } from './memory.js';
+import { readCookies } from './memory.js';
 
 /** What a service may have stored. */
 export type Storing = Pick<Service, 'cookies'> & ServiceCode;

@@ -1,12 +1,8 @@
 import { unpack } from '../core/compact.js';
-import type { Decision } from '../core/record.js';
-import { type Cookies, storageName } from './memory.js';
+import { type Decision, storageName } from '../core/record.js';
+import { strictest } from '../core/strictest.js';
+import type { Cookies } from './memory.js';
 
-const grants = ({ verdicts }: Decision) =>
-  Object.values(verdicts).filter((verdict) => verdict === 'granted').length;
-
-/** The decision that the cookie holds: of duplicates the newest, of equally new ones the one that grants less. */
+/** The decision that the cookie holds; of duplicates the strictest. */
 export const readDecision = (cookies: Cookies, now: number, names: readonly string[]): Decision | null =>
-  cookies
-    .flatMap(([name, value]) => (name === storageName && unpack(value, now, names)) || [])
-    .sort((a, b) => b.time - a.time || grants(a) - grants(b))[0] ?? null;
+  strictest(cookies.flatMap(([name, value]) => (name === storageName && unpack(value, now, names)) || []));

@@ -1,5 +1,5 @@
 import { actAttribute } from '../core/markup.js';
-import { storageName } from './memory.js';
+import { storageName } from '../core/record.js';
 import { inSession } from './session.js';
 
 // An answer can be given before what stores answers has loaded. It lies in sessionStorage until then, for the next page

@@ -1,8 +1,6 @@
 import { type Agreement, agreementOn } from '../core/agreement.js';
 import { isObject } from '../core/config.js';
-import { type Decision, type Entry, isTimely } from '../core/record.js';
-
-export const storageName = 'samtycke';
+import { type Decision, type Entry, isTimely, storageName } from '../core/record.js';
 
 export type Cookies = readonly (readonly [name: string, value: string])[];
 

@@ -1,18 +1,10 @@
 import Cookies from 'js-cookie';
 import { agree } from '../core/agreement.js';
 import { pack } from '../core/pack.js';
-import { type Decision, type Entry, readEntry } from '../core/record.js';
+import { type Decision, type Entry, readEntry, storageName } from '../core/record.js';
 import { readDecision } from './cookie-decision.js';
 import { removeCookie } from './cookie-jar.js';
-import {
-  type Labels,
-  readAgreed,
-  readCookies,
-  readHistory,
-  readOwnCookie,
-  type Stored,
-  storageName,
-} from './memory.js';
+import { type Labels, readAgreed, readCookies, readHistory, readOwnCookie, type Stored } from './memory.js';
 
 /** Where the decision and its history are kept: cookie and localStorage, each restoring the other. */
 export interface Store {

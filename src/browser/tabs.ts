@@ -1,4 +1,5 @@
-import { readOwnCookie, storageName } from './memory.js';
+import { storageName } from '../core/record.js';
+import { readOwnCookie } from './memory.js';
 
 /**
  * Calls `changed` when a decision was made elsewhere (S-15) than in this page, which has `seen` this cookie of ours: in

@@ -3,6 +3,9 @@ import { isObject } from './config.js';
 import type { Verdicts } from './decision.js';
 import { sha256 } from './sha256.js';
 
+/** Name of the cookie, and of the key in the storages beside it. */
+export const storageName = 'samtycke';
+
 /** What the visitor did. */
 export type Action = 'accept-all' | 'reject-all' | 'save' | 'withdraw' | 'embed' | 'signal';
 

@@ -1,3 +1,4 @@
+import { storageName } from '../../core/record.js';
 import { categoryName, categoryText } from '../texts.js';
 import { Disclosure } from './disclosure.js';
 import { Later } from './later.js';
@@ -20,10 +21,10 @@ export function Necessary() {
           <p>{t('service.ownChoice')}</p>
           <Stored
             items={[
-              { name: 'samtycke', lasts: `P${Math.max(lifetime, rejectLifetime)}M` },
-              { name: 'samtycke', kind: 'localStorage', lasts: 'persistent' },
+              { name: storageName, lasts: `P${Math.max(lifetime, rejectLifetime)}M` },
+              { name: storageName, kind: 'localStorage', lasts: 'persistent' },
               // In passing: what a withdrawal did, until the page has reloaded, and an answer that is still to be stored.
-              { name: 'samtycke', kind: 'sessionStorage', lasts: 'session' },
+              { name: storageName, kind: 'sessionStorage', lasts: 'session' },
               { name: 'samtycke-early', kind: 'sessionStorage', lasts: 'session' },
             ]}
           />
