@@ -1,4 +1,5 @@
 import { openChromium } from '../browser.mjs';
+import { driverOf } from './driver.mjs';
 
 /** @param {import('../server.mjs').Server} server @param {{ bfcache?: boolean }} [options] @returns {Promise<import('../engines.mjs').Engine>} */
 export async function openChromiumEngine(server, options = {}) {
@@ -17,11 +18,6 @@ export async function openChromiumEngine(server, options = {}) {
 
 /** @param {import('playwright-core').Page} page @returns {Omit<import('../engines.mjs').Tab, 'close'>} */
 const tabOf = (page) => ({
-  goto: async (url) => {
-    await page.goto(url);
-  },
-  evaluate: (run, ...parameters) =>
-    page.evaluate(`(${run})(${parameters.map((value) => JSON.stringify(value)).join(', ')})`),
-  click: (selector) => page.click(selector),
+  ...driverOf(page),
   press: (keys) => page.keyboard.press(keys),
 });

@@ -1,5 +1,6 @@
 import puppeteer from 'puppeteer-core';
 import { findFirefox } from '../../../scripts/browsers.mjs';
+import { driverOf } from './driver.mjs';
 
 /** Firefox has no resolver rules: the server is its proxy, for every host without exception. @param {number} port */
 const preferences = (port) => ({
@@ -44,12 +45,7 @@ export async function openFirefox(server) {
 
 /** @param {import('puppeteer-core').Page} page @returns {Omit<import('../engines.mjs').Tab, 'close'>} */
 const tabOf = (page) => ({
-  goto: async (url) => {
-    await page.goto(url);
-  },
-  evaluate: (run, ...parameters) =>
-    page.evaluate(`(${run})(${parameters.map((value) => JSON.stringify(value)).join(', ')})`),
-  click: (selector) => page.click(selector),
+  ...driverOf(page),
   press: async (keys) => {
     const names = /** @type {import('puppeteer-core').KeyInput[]} */ (
       keys.split('+').map((key) => (key === 'Space' ? ' ' : key))
