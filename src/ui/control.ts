@@ -1,5 +1,5 @@
 import type { Settings } from '../core/config.js';
-import { element } from './element.js';
+import { makeElement } from './make-element.js';
 
 interface ControlOptions {
   readonly settings: Pick<Settings, 'position'>;
@@ -16,15 +16,15 @@ export function showControl(
 ): HTMLElement {
   const document = root.ownerDocument;
   const button = (act: string, label: string) =>
-    element(
+    makeElement(
       document,
       'button',
       { type: 'button', 'data-samtycke': act },
-      element(document, 'span', {}, label),
+      makeElement(document, 'span', {}, label),
     );
   const open = button('settings', labels.open);
   open.title = labels.open;
-  const control = element(
+  const control = makeElement(
     document,
     'div',
     {

@@ -2,6 +2,7 @@ import { wasAsked } from '../core/decision.js';
 import type { View } from '../core/view.js';
 import { keepInView } from './in-view.js';
 import { liftAbove } from './lift.js';
+import { makeElement } from './make-element.js';
 import { makeRoom } from './room.js';
 import { type Mounted, rootOf } from './root.js';
 import { adopt } from './style/adopt.js';
@@ -36,16 +37,7 @@ const namesShown = 6;
 export function showNotice(document: Document, view: NoticeView): Mounted {
   const { settings, locale, texts } = view;
   const text = (key: string, values = {}) => fill(texts[`notice.${key}`] ?? '', values);
-  const element = (
-    name: string,
-    attributes: Readonly<Record<string, string>>,
-    ...children: readonly (Node | string)[]
-  ) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
+  const element = makeElement.bind(null, document);
   const nameOf = (id: string) => view.service(id)?.name;
   const namesOf = (ids: readonly string[]) => [
     ...new Set(ids.map(nameOf).filter((name) => name !== undefined)),

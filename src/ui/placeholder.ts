@@ -1,5 +1,6 @@
 import type { View } from '../core/view.js';
 import { factsOf } from './facts.js';
+import { makeElement } from './make-element.js';
 import type { Mounted } from './root.js';
 import { sizeLike } from './size.js';
 import { adopt } from './style/adopt.js';
@@ -15,7 +16,7 @@ interface PlaceholderOptions {
 /** Stands in for a held embed at its place and size, until `remove`. Nothing of the vendor is drawn (L-17). */
 export function showPlaceholder(
   document: Document,
-  element: HTMLElement,
+  embed: HTMLElement,
   { names, view }: PlaceholderOptions,
 ): Mounted {
   const { locale, direction, texts, settings } = view;
@@ -27,46 +28,40 @@ export function showPlaceholder(
   // Where an embed is all there is to ask about, no notice says it: consent can be taken back, and where (GDPR 7(3)). Last,
   // so that in a small place the buttons are seen.
   const withdrawal = fill(texts['notice.withdrawal'] ?? '', { control: texts['control.open'] ?? '' });
-  const make = (name: string, ...children: (Node | string)[]) => {
-    const made = document.createElement(name);
-    made.append(...children);
-    return made;
-  };
-  const button = (act: string, label: string) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.dataset.samtycke = act;
-    made.textContent = label;
-    return made;
-  };
+  const element = makeElement.bind(null, document);
+  const button = (act: string, label: string) =>
+    element('button', { type: 'button', 'data-samtycke': act }, label);
 
   adopt(document, placeholderStyle, view);
-  const placeholder = make(
+  const placeholder = element(
     'div',
-    make(
+    {
+      class: 'samtycke-embed',
+      role: 'group',
+      'aria-label': text('title'),
+      'data-samtycke-layer': 'placeholder',
+      'data-samtycke-theme': settings.theme ?? 'auto',
+      lang: locale,
+      dir: direction,
+    },
+    element(
       'div',
-      make('strong', text('title')),
-      make('p', text(providers.length ? 'text' : 'textPlain')),
-      make('div', button('embed-once', text('once')), button('embed-always', text('always'))),
-      make('p', withdrawal),
+      {},
+      element('strong', {}, text('title')),
+      element('p', {}, text(providers.length ? 'text' : 'textPlain')),
+      element('div', {}, button('embed-once', text('once')), button('embed-always', text('always'))),
+      element('p', {}, withdrawal),
     ),
   );
-  placeholder.className = 'samtycke-embed';
-  placeholder.dataset.samtyckeLayer = 'placeholder';
-  placeholder.dataset.samtyckeTheme = settings.theme ?? 'auto';
-  placeholder.lang = locale;
-  placeholder.dir = direction;
-  placeholder.setAttribute('role', 'group');
-  placeholder.setAttribute('aria-label', text('title'));
 
-  sizeLike(placeholder, element);
-  element.before(placeholder);
+  sizeLike(placeholder, embed);
+  embed.before(placeholder);
   return {
     root: placeholder,
     remove() {
       const hadFocus = document.activeElement?.closest(`.${placeholder.className}`) === placeholder;
       placeholder.remove();
-      if (hadFocus) element.focus();
+      if (hadFocus) embed.focus();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '../core/config.js';
-import { element } from './element.js';
+import { makeElement } from './make-element.js';
 
 /** What a part of the interface gives back to who showed it. */
 export interface Mounted {
@@ -18,12 +18,12 @@ interface RootOptions {
  * interface, which mount themselves into it, and holds the live region of its announcements.
  */
 export function createRoot(document: Document, { settings, locale, direction }: RootOptions): HTMLElement {
-  const root = element(
+  const root = makeElement(
     document,
     // React takes the first `div` of the body for its own, but not an element that nobody has defined.
     'samtycke-root',
     { id: 'samtycke', lang: locale, dir: direction, 'data-samtycke-theme': settings.theme ?? 'auto' },
-    element(document, 'div', { role: 'status', 'aria-live': 'polite' }),
+    makeElement(document, 'div', { role: 'status', 'aria-live': 'polite' }),
   );
   // Without a box of its own there is nothing for the page to move, fade or put below its other parts. Filters of the
   // visitor, which are `!important`, still hide it, and take its clicks.

@@ -1,12 +1,12 @@
 /** An element with these attributes and this content. */
-export function element(
+export function makeElement(
   document: Document,
   name: string,
   attributes: Readonly<Record<string, string>>,
   ...content: readonly (Node | string)[]
 ): HTMLElement {
   const made = document.createElement(name);
-  for (const key in attributes) made.setAttribute(key, attributes[key] ?? '');
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...content);
   return made;
 }
