@@ -151,9 +151,9 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     // A prerendered page counts from when it is shown (P-08).
     const { prerendering } = document as { prerendering?: boolean };
     if (!settings || !document.body || prerendering || isLost) return;
-    const isAsking = asking().length;
-    if (access.desk() || objection() || !(isAsking || front.isReady())) withDesk((here) => here.review());
-    else if (isAsking)
+    const questions = asking().length;
+    if (access.desk() || objection() || !(questions || front.isReady())) withDesk((here) => here.review());
+    else if (questions)
       enter()
         .then((here) => here.openNotice())
         .catch(failed);
