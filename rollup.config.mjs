@@ -17,7 +17,7 @@ const minifyScript = terser(minification);
 const squeezeStyles = {
   name: 'squeeze-styles',
   transform(code, id) {
-    if (!/src\/ui\/style\/(?!adopt|sheet)/.test(id)) return null;
+    if (!/src\/ui\/(room|style\/(?!adopt|sheet))/.test(id)) return null;
     const squeeze = (css) =>
       css
         .replace(/\/\*[\s\S]*?\*\//g, '')
