@@ -19,10 +19,13 @@ interface FacadeParts extends Shared {
   readonly destroy: () => void;
 }
 
-/** Read-only, with all that is in it. */
+/** Read-only, with all that is in it, however deep somebody has nested it (R-09). */
 function freeze<T>(value: T): T {
-  if (Object(value) === value) Object.values(value as object).forEach(freeze);
-  return Object.freeze(value);
+  const all: unknown[] = [value];
+  // `Object.values` may be Prototype.js's, which also gives what arrays inherit.
+  for (const one of all)
+    if (Object.isExtensible(one)) all.push(...Object.entries(Object.freeze(one as object)).flat());
+  return value;
 }
 
 /** The object that a page's own code holds. */

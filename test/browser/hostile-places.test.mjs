@@ -479,6 +479,30 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       assert.equal((await visit.ran('gtag')).length, 1);
     }),
 
+    check(
+      'beside a library whose Object.values tells of what is inherited the choice holds',
+      async (visit) => {
+        const values = `Object.values = (object) => { const all = []; for (const name in object) all.push(object[name]); return all; };`;
+        visit.server.page(
+          '/',
+          `<!doctype html><html lang="en"><head><title>Prototype.js</title>
+          <script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script>
+          <script>Array.prototype.each = function () {}; Function.prototype.wrap = function () {}; ${values}</script></head><body></body></html>`,
+        );
+
+        await visit.goto('/');
+        await visit.page.locator('#samtycke-notice [data-samtycke=accept]').click();
+        await visit.page.locator('#samtycke-control').waitFor();
+        await visit.settle();
+        assert.equal((await visit.ran('gtag')).length, 1);
+        await visit.reload();
+        const { action, history } = await visit.page.evaluate(() => window.samtycke.record);
+        assert.deepEqual([action, history.length], ['accept-all', 1]);
+        await visit.page.locator('#samtycke-control').waitFor();
+        assert.equal(await visit.page.evaluate(() => Object.isFrozen(Array.prototype.each)), false);
+      },
+    ),
+
     check('late, deferred, asynchronous, from another origin: marks are held all the same', async (visit) => {
       const marked =
         '<script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>';

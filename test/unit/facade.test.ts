@@ -46,6 +46,14 @@ describe('the record that page code reads', () => {
     expect(() => change(record?.history[0] as Entry)).toThrow(TypeError);
     expect(samtycke.has('smilee')).toBe(false);
   });
+
+  test('is there beside a history that somebody has nested too deep to be walked through (R-09)', () => {
+    const visitor = visit();
+    visitor.decide('reject-all', false);
+    localStorage.setItem('samtycke', `{"entries":[{"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}]}`);
+
+    expect(facadeOf(visitor).samtycke.record).toMatchObject({ verdicts: { smilee: 'denied' } });
+  });
 });
 
 describe('has', () => {
