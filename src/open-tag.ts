@@ -1,3 +1,4 @@
+import { documentPrototype } from './browser/document.js';
 import { readConfig } from './browser/tag.js';
 import { type Surroundings, start } from './create.js';
 import type { Rooms } from './keeper.js';
@@ -15,9 +16,7 @@ export function openTag({ createRooms, known, createGuard }: Build): void {
     console.warn('[samtycke] A second copy of the script does nothing.');
     return;
   }
-  // Reached past an element named `currentScript` (S-10), unless a library has put its own `Document` there (MooTools).
-  const script: unknown =
-    Reflect.get(Document.prototype, 'currentScript', document) ?? document.currentScript;
+  const script: unknown = Reflect.get(documentPrototype(window), 'currentScript', document);
   const tag = script instanceof HTMLScriptElement ? script : null;
   const nonce = tag?.nonce;
   const isDeferred = !tag || tag.async || tag.defer;

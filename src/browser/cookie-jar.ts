@@ -1,3 +1,4 @@
+import { documentPrototype } from './document.js';
 import { readCookies } from './memory.js';
 
 /**
@@ -8,8 +9,8 @@ const demands = ['', ';secure;samesite=none', ';secure;samesite=none;partitioned
 
 /** Removes a cookie wherever this page could have set it: host-only, host, every parent domain, every path prefix (L-21). */
 export function removeCookie(window: Window & typeof globalThis, name: string): void {
-  // The browser's own accessor, past our cookie guard and past `<img name="cookie">`.
-  const { set } = Object.getOwnPropertyDescriptor(window.Document.prototype, 'cookie') ?? {};
+  // The browser's own accessor, past our cookie guard.
+  const { set } = Object.getOwnPropertyDescriptor(documentPrototype(window), 'cookie') ?? {};
   const { hostname, pathname } = window.location;
   const labels = hostname.split('.');
   const domains = ['', ...labels.slice(0, -1).map((_, from) => `;domain=${labels.slice(from).join('.')}`)];

@@ -1,13 +1,14 @@
 import { type Agreement, agreementOn } from '../core/agreement.js';
 import { isObject } from '../core/config.js';
 import { type Decision, type Entry, isTimely, storageName } from '../core/record.js';
+import { documentPrototype } from './document.js';
 
 export type Cookies = readonly (readonly [name: string, value: string])[];
 
-/** The page's cookies, reached past `<img name="cookie">` (S-10). A name may come twice. */
+/** The page's cookies. A name may come twice. */
 export function readCookies(window: Window & typeof globalThis): Cookies {
   try {
-    const text = String(Reflect.get(window.Document.prototype, 'cookie', window.document));
+    const text = String(Reflect.get(documentPrototype(window), 'cookie', window.document));
     return text.split('; ').map((pair) => {
       const [name = '', value = ''] = pair.split(/=(.*)/s);
       return [name, value];

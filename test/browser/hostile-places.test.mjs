@@ -467,17 +467,28 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       },
     ),
 
-    check('beside a library that has a Document of its own it finds its tag', async (visit) => {
-      visit.server.page(
-        '/',
-        `<!doctype html><html lang="en"><head><title>MooTools</title><script>window.Document = function () {};</script>
+    check(
+      'beside a library that has a Document of its own it finds its tag and all cookies',
+      async (visit) => {
+        visit.server.page(
+          '/',
+          `<!doctype html><html lang="en"><head><title>MooTools</title><script>window.Document = function () {};</script>
           <script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script></head><body></body></html>`,
-      );
+        );
+        const left = async () => (await visit.stored()).filter((name) => / _ga/.test(name));
 
-      await visit.goto('/');
-      await accept(visit);
-      assert.equal((await visit.ran('gtag')).length, 1);
-    }),
+        await visit.goto('/');
+        await visit.page.evaluate(() => {
+          document.cookie = '_ga=GA1.1.1.1';
+        });
+        assert.deepEqual(await left(), []);
+        await accept(visit);
+        assert.equal((await visit.ran('gtag')).length, 1);
+        assert.notDeepEqual(await left(), []);
+        await visit.reloadedBy(() => visit.page.evaluate(() => window.samtycke.withdraw()));
+        assert.deepEqual(await left(), []);
+      },
+    ),
 
     check(
       'beside a library whose Object.values tells of what is inherited the choice holds',

@@ -1,3 +1,5 @@
+import { documentPrototype } from '../document.js';
+
 /** Undoes what a function started. */
 export type Undo = () => void;
 
@@ -28,7 +30,7 @@ export interface Patches {
 export function createPatches(window: Window & typeof globalThis): Patches {
   const undos: Undo[] = [];
   /** As they were first met: the page may put something else under a name. */
-  const owners: Record<string, object | undefined> = { '': window };
+  const owners: Record<string, object | undefined> = { '': window, Document: documentPrototype(window) };
   const replaceIn = (
     owner: object,
     key: string,
