@@ -76,7 +76,7 @@ class PaperNode {
   }
   addEventListener() {}
   removeEventListener() {}
-  querySelector() {
+  querySelector(_selectors: string): PaperElement | null {
     return null;
   }
   querySelectorAll() {
@@ -160,6 +160,10 @@ class PaperDocument extends PaperNode {
     this.documentElement.append(this.head, this.body);
   }
 
+  /** The page is empty: there is its body to find. */
+  override querySelector(selectors: string): PaperElement | null {
+    return selectors === 'body' ? this.body : null;
+  }
   createElement(name: string) {
     return new PaperElement(this, name, htmlNamespace);
   }

@@ -1,3 +1,4 @@
+import { bodyOf } from './page-body.js';
 import { addStyle } from './style/adopt.js';
 
 const mark = 'data-samtycke-room';
@@ -16,7 +17,8 @@ const room = (space: number, hasRunOut: boolean) => `@media screen {
  */
 export function makeRoom(notice: HTMLElement, nonce: string | undefined): () => void {
   const { ownerDocument: document } = notice;
-  const { body, documentElement, defaultView: window } = document;
+  const { documentElement, defaultView: window } = document;
+  const body = bodyOf(document);
   if (!window?.ResizeObserver) return () => {};
   let unstyle: (() => void) | null = null;
   let space = 0;

@@ -1,5 +1,6 @@
 import type { Settings } from '../core/config.js';
 import { makeElement } from './make-element.js';
+import { bodyOf } from './page-body.js';
 
 /** What a part of the interface gives back to who showed it. */
 export interface Mounted {
@@ -32,7 +33,7 @@ export function createRoot(document: Document, { settings, locale, direction }: 
   for (const copy of document.querySelectorAll('#samtycke[data-samtycke-theme]')) copy.remove();
   const skipLink = document.querySelector('body > a[href^="#"]:first-child');
   if (skipLink) skipLink.after(root);
-  else document.body.prepend(root);
+  else bodyOf(document).prepend(root);
   return root;
 }
 

@@ -514,6 +514,20 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       },
     ),
 
+    check('beside a frame of the name body the visitor can answer', async (visit) => {
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>Frames</title><script src="/samtycke/samtycke.js" ${attributes} data-services="google-analytics"></script></head>
+          <body><iframe name="body" title="Body" srcdoc="Text"></iframe></body></html>`,
+      );
+
+      await visit.goto('/');
+      await visit.page.locator('#samtycke-notice [data-samtycke=settings]').click();
+      await visit.page.locator('#samtycke-preferences [data-samtycke=reject]').click();
+      await visit.page.locator('#samtycke-control').waitFor();
+      assert.deepEqual(uncaught(visit), []);
+    }),
+
     check('late, deferred, asynchronous, from another origin: marks are held all the same', async (visit) => {
       const marked =
         '<script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>';

@@ -1,3 +1,4 @@
+import { bodyOf } from '../page-body.js';
 import { keep } from '../shield.js';
 
 interface DialogOptions {
@@ -11,12 +12,12 @@ const isReachable = (element: Element | null): element is HTMLElement =>
   element !== null &&
   'focus' in element &&
   element.isConnected &&
-  element !== element.ownerDocument.body &&
+  element !== bodyOf(element.ownerDocument) &&
   !element.closest('[inert], [hidden]');
 
 /** Without `showModal` (A-29): everything but the dialog becomes inert. Returns the undo. */
 function openInert(dialog: HTMLDialogElement, closed: () => void): () => void {
-  const { body } = dialog.ownerDocument;
+  const body = bodyOf(dialog.ownerDocument);
   const others: Element[] = [];
   for (let kept: Element = dialog; kept !== body && kept.parentElement; kept = kept.parentElement)
     for (const other of kept.parentElement.children)
