@@ -1,5 +1,6 @@
 import { createAccess } from './access.js';
 import { listenForActs } from './browser/acts.js';
+import { isAhead } from './browser/ahead.js';
 import { hasAftermath, keepWithdrawal } from './browser/aftermath.js';
 import { isFramed } from './browser/frame.js';
 import { createGate } from './browser/gate.js';
@@ -148,9 +149,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
           document.querySelector(`img[${heldMark}~=${id}]`),
       );
   const review = () => {
-    // A prerendered page counts from when it is shown (P-08).
-    const { prerendering } = document as { prerendering?: boolean };
-    if (!settings || !document.body || prerendering || isLost) return;
+    if (!settings || !document.body || isAhead(document) || isLost) return;
     const questions = asking().length;
     if (access.desk() || objection() || !(questions || front.isReady())) withDesk((here) => here.review());
     else if (questions)

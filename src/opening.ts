@@ -1,3 +1,4 @@
+import { isAhead } from './browser/ahead.js';
 import { createDelayTool } from './browser/delay-tool.js';
 import { arm, isScript, queuedName, saidBefore } from './browser/held.js';
 import { createRelease } from './browser/release.js';
@@ -114,9 +115,15 @@ export function createOpening(parts: OpeningParts): Opening {
     }
   };
 
+  const shown = () => open('change');
   const open = (cause: OpeningCause) => {
     window.clearTimeout(waiting);
     if (end.aborted) return;
+    // What ran before the page is shown would count a visit that may never be.
+    if (isAhead(window.document)) {
+      window.document.addEventListener('prerenderingchange', shown, { signal: end });
+      return;
+    }
     if (tool.isBusy()) {
       waiting = window.setTimeout(open, 50, cause);
       return;

@@ -34,6 +34,20 @@ test('hostile places', { concurrency: 3 }, async (t) => {
     await visit.page.evaluate(() => window.samtycke.acceptAll());
     await visit.settle({ quiet: 400 });
   };
+  const ahead = (body) =>
+    `<!doctype html><html lang="en"><head><title>Ahead</title><script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script></head><body>${body}</body></html>`;
+  /** As Chromium does it, without leaving the page that the test drives; gives what shows the page. */
+  const renderAhead = async ({ page: tab }) => {
+    await tab.addInitScript(() => {
+      window.isAhead = true;
+      Object.defineProperty(Document.prototype, 'prerendering', { get: () => window.isAhead });
+    });
+    return () =>
+      tab.evaluate(() => {
+        window.isAhead = false;
+        document.dispatchEvent(new Event('prerenderingchange'));
+      });
+  };
   const page = (policy, body = '') => [
     `<!doctype html><html lang="en"><head><title>Policy</title>${ears}${tag}</head><body>${body}</body></html>`,
     { headers: { 'content-security-policy': policy } },
@@ -325,25 +339,35 @@ test('hostile places', { concurrency: 3 }, async (t) => {
     ),
 
     check('a page that is rendered ahead asks when it is shown', async (visit) => {
-      // As Chromium does it, without leaving the page that the test drives.
-      await visit.page.addInitScript(() => {
-        window.isAhead = true;
-        Object.defineProperty(Document.prototype, 'prerendering', { get: () => window.isAhead });
-      });
-      visit.server.page(
-        '/',
-        `<!doctype html><html lang="en"><head><title>Ahead</title><script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script></head><body>${snippets.metaPixel('1')}</body></html>`,
-      );
+      const show = await renderAhead(visit);
+      visit.server.page('/', ahead(snippets.metaPixel('1')));
 
       await visit.goto('/');
       assert.equal(await visit.page.locator('#samtycke-notice').count(), 0);
       assert.deepEqual(visit.foreign(), []);
-      await visit.page.evaluate(() => {
-        window.isAhead = false;
-        document.dispatchEvent(new Event('prerenderingchange'));
-      });
+      await show();
       await visit.page.locator('#samtycke-notice').waitFor();
       assert.deepEqual(visit.foreign(), []);
+    }),
+
+    check('a page that is rendered ahead runs nothing that was granted before it is shown', async (visit) => {
+      const marked =
+        '<script type="text/plain" data-consent="analytics">window.isCounted = true</script>';
+      visit.server.page('/', ahead(marked));
+      visit.server.page('/before', '<!doctype html><title>Before</title>');
+      await visit.goto('/');
+      await accept(visit);
+      await visit.goto('/before');
+      visit.server.clearLog();
+      const show = await renderAhead(visit);
+
+      await visit.goto('/');
+      assert.deepEqual(visit.foreign(), []);
+      assert.equal(await visit.page.evaluate(() => window.isCounted), undefined);
+      await show();
+      await visit.page.waitForFunction(() => window.isCounted);
+      await visit.settle();
+      assert.deepEqual(await names(visit), ['gtag']);
     }),
 
     check('what a sanitizer lets pass becomes no code: marks with javascript: addresses', async (visit) => {
