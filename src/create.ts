@@ -59,6 +59,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
   const life = new window.AbortController();
   let settings: Settings | null = null;
   let isPassing = false;
+  let hear = () => {};
   /** Is something stored that only the desk can make a decision of, and has not yet? */
   let isLost = false;
   const now = () => Math.floor(Date.now() / 1000);
@@ -185,7 +186,10 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     onChange() {
       effects.open();
       // Navigation that puts in another body takes the interface away with the old one.
-      if (front.isGone()) review();
+      if (front.isGone()) {
+        hear();
+        review();
+      }
     },
     embeds: (use) => withDesk((here) => use(here.embeds)),
     services: catalogue.services,
@@ -239,7 +243,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
         return;
       }
       access.open();
-      listenForActs(window, life.signal, (control, trusted) => {
+      hear = listenForActs(window, life.signal, (control, trusted) => {
         if (!access.desk()) {
           if (control.getAttribute(actAttribute) === 'withdraw') keepWithdrawal(window, trusted);
           access.hall()?.then((here) => here.keep(control, trusted), failed);

@@ -1,12 +1,15 @@
 import { actAttribute, rootId } from '../core/markup.js';
 import { isElement } from './held.js';
 
-/** One listener for every `[data-samtycke]` control, ours and the site's own (C-08). */
+/**
+ * One listener for every `[data-samtycke]` control, ours and the site's own (C-08). What it returns listens again: a page
+ * that writes itself anew (`document.open`) takes the listeners of its window away.
+ */
 export function listenForActs(
   window: Window & typeof globalThis,
   end: AbortSignal,
   onAct: (control: Element, isTrusted: boolean) => void,
-): void {
+): () => void {
   let last: Element | null = null;
   const { hasAttribute } = window.Element.prototype;
   const isControl = (target: EventTarget) => isElement(target) && hasAttribute.call(target, actAttribute);
@@ -22,5 +25,7 @@ export function listenForActs(
     last = control;
   };
   // At the window and on the way down: a vendor that reports clicks must not report the one that withdraws from it.
-  window.addEventListener('click', listen, { capture: true, signal: end });
+  const hear = () => window.addEventListener('click', listen, { capture: true, signal: end });
+  hear();
+  return hear;
 }
