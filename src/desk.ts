@@ -48,6 +48,11 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   const proof = endpoint === undefined ? null : createProof({ window, endpoint, store, now, report });
   const listeners = new Set<() => void>();
   let isStored = true;
+  /**
+   * Has another page decided while the desk was on its way? What was asked for before grants nothing then: this page was
+   * left, and is back out of the back/forward cache.
+   */
+  let isOvertaken = false;
   /** What the control looks like, as it was last stored with the record. */
   let kept = '';
   const failed = (cause: unknown) =>
@@ -82,6 +87,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       how,
       choices,
     );
+    if (isOvertaken && Object.values(entry.verdicts).includes('granted')) return;
     const isLapsed = ([id, verdict]: readonly [string, Verdict]) =>
       verdict === 'granted' && entry.verdicts[id] !== verdict && !consent.has(id);
     const lapsed = Object.entries(before?.verdicts ?? {}).some(isLapsed);
@@ -200,6 +206,12 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   /** What a decision comes down to today; one that is over says as much as none. */
   const gist = (decision: Decision | null) =>
     decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';
+  const latest = store.look();
+  isOvertaken =
+    Number(latest?.time) * 1000 > window.performance.timeOrigin && gist(latest) !== gist(consent.decision());
+  window.setTimeout(() => {
+    isOvertaken = false;
+  });
   tellOwner(keeper);
   return {
     ...createActs({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { engineNames, startEngine } from '../harness/index.mjs';
-import { managed, page } from './visitor.mjs';
+import { managed, page, startVisitor } from './visitor.mjs';
 
 // What becomes of a page after it has been read, in each engine.
 
@@ -27,3 +27,42 @@ for (const engine of engineNames) {
     assert.deepEqual(await visit.evaluate(() => window.samtycke.has('smilee')), false);
   });
 }
+
+test('what was asked for on a page that was left grants nothing when the page is back and another one has refused', async (t) => {
+  const visit = await startVisitor(t, { bfcache: true });
+  const { page: tab, server } = visit;
+  const config = { services: managed({ smilee: 'KEY' }) };
+  server.page('/', page({ config }));
+  server.page('/next', page({ config }));
+  const release = server.hold('/samtycke/desk-*');
+  await tab.goto('https://site.test/', { waitUntil: 'commit' });
+  await visit.notice.waitFor();
+  await tab.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => {
+      window.isBack = persisted;
+    });
+    window.samtycke.acceptAll();
+    location.href = '/next';
+  });
+  await server.whenRequested('/next');
+  release();
+  await tab.waitForURL('**/next');
+  await visit.press('notice', 'reject');
+  await visit.control.waitFor();
+
+  await tab.evaluate(() => history.back());
+  await tab.waitForFunction(() => window.isBack);
+  await visit.settle();
+
+  assert.deepEqual(await visit.has('smilee'), [false]);
+  assert.deepEqual(
+    (await visit.entries()).map(({ action }) => action),
+    ['reject-all'],
+  );
+  assert.deepEqual(visit.foreign(), []);
+  assert.equal(await visit.notice.count(), 0);
+  await visit.press('control', 'settings');
+  await visit.press('preferences', 'accept');
+  await visit.settle();
+  assert.deepEqual(await visit.has('smilee'), [true]);
+});
