@@ -23,7 +23,8 @@ export const hostile = {
     animation: spin 1s infinite !important; transition: all 5s !important; cursor: wait !important; outline: 9px solid red !important; box-shadow: 0 0 9px red !important; flex: none !important; order: 9 !important; gap: 90px !important; columns: 3 !important; writing-mode: vertical-rl !important; direction: rtl !important; zoom: 2 !important; user-select: none !important; appearance: auto !important }
     @keyframes spin { to { rotate: 1turn } } body *::before, body *::after { content: '!' !important; display: block !important }`,
   'rules that know our names': `#samtycke *:not(svg *) { display: none !important } #samtycke button { background: red !important; font-size: 5px !important }
-    html body #samtycke #samtycke-notice [data-samtycke=reject] { opacity: .1 !important; order: 9 !important } .samtycke-embed { display: none !important }`,
+    html body #samtycke #samtycke-notice [data-samtycke=reject] { opacity: .1 !important; order: 9 !important;
+      --_accent: #eee !important; --_on-accent: #ddd !important; --_radius: 0 !important; --samtycke-accent: #eee !important } .samtycke-embed { display: none !important }`,
   'shown hidden things':
     '[hidden] { display: block !important } summary, details { display: contents !important } input { display: none !important }',
 };

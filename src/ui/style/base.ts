@@ -41,6 +41,7 @@ export const baseStyle = `
 }
 :where(#samtycke, .samtycke-embed) button:hover { background: color-mix(in oklab, var(--_ink) 7%, var(--_paper)); }
 #samtycke button:is([data-samtycke=reject], [data-samtycke=accept], [data-samtycke=save]) {
+  --_accent: inherit!important; --_on-accent: inherit!important; --_radius: inherit!important;
   background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent);
 }
 #samtycke button:is([data-samtycke=reject], [data-samtycke=accept], [data-samtycke=save]):hover {

@@ -16,7 +16,7 @@ export const noticeStyle = `
   mask: linear-gradient(#000 calc(100% - var(--_fade)), #0000);
 }
 #samtycke-notice-text { display: flex; flex-direction: column; gap: .75em; font-size: .9375em; color: var(--_soft); text-wrap: pretty; }
-#samtycke-notice :is(h1, h2, h3, h4, h5, h6) { margin: 0; font-size: 1.0625em; font-weight: 650; text-wrap: balance; }
+#samtycke-notice-title { margin: 0; font-size: 1.0625em; font-weight: 650; text-wrap: balance; }
 #samtycke-notice p { margin: 0; }
 #samtycke-notice ul { display: flex; flex-wrap: wrap; gap: .125em 1.25em; margin: 0; padding: 0; list-style: none; }
 #samtycke-notice li { display: flex; align-items: center; gap: .5em; color: var(--_ink); font-weight: 600; }
