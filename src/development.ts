@@ -8,11 +8,13 @@ import { findUnheld } from './doctor/unheld.js';
 import { lint } from './doctor.js';
 import type { Keeper } from './keeper.js';
 import { tracedServices } from './services/traced.js';
+import { findFaintness } from './ui/contrast.js';
 import { findUnfairness } from './ui/fairness.js';
 
 /**
  * Tells the owner, in the console and while the site is being developed, what is not valid by today's law: in the
- * configuration, in what the page's own styles have made of the two choices (L-19), and in what the page loads itself.
+ * configuration, in what the page's own styles have made of the two choices (L-19) and of what is to be read (A-11), and
+ * in what the page loads itself.
  */
 export async function examine(keeper: Keeper): Promise<void> {
   const { window, rooms, settings, catalogue, consent, wished } = keeper;
@@ -39,6 +41,7 @@ export async function examine(keeper: Keeper): Promise<void> {
     ...(ours.length ? lintKeys(settings, Object.assign({}, ...ours.map((set) => set.default))) : []),
     ...lintMarks(marks, settings, catalogue),
     ...findUnfairness(document),
+    ...findFaintness(document, settings),
     ...unheld,
   ];
   if (found.length) console.warn(`[samtycke] Before this goes live:\n  ${found.join('\n  ')}`);

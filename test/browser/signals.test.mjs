@@ -305,7 +305,8 @@ test('while a site is being developed its owner is told at start what is not val
   };
   const texts = { en: { 'rights.intor': 'Write to us.' } };
   const config = { controller: { name: 'Acme' }, services: [radio], texts };
-  const body = '<script type="text/plain" data-consent="analitycs"></script>';
+  const body =
+    '<script type="text/plain" data-consent="analitycs"></script><style>:root { --samtycke-soft: light-dark(#999, #b8bfca) }</style>';
   visit.server.page('http://site.local/', page({ config, body }));
   visit.server.page('/', page({ config, body }));
 
@@ -325,6 +326,11 @@ test('while a site is being developed its owner is told at start what is not val
     /texts\.en\["rights\.intor"\]: no such text; is "rights\.intro" meant\?/,
   ])
     assert.match(told[0], finding);
+  assert.deepEqual(
+    told[0].match(/--samtycke.*/g),
+    ['--samtycke-soft: its contrast with --samtycke-paper is 2.8:1 in the light scheme; 4.5:1 is the least.'],
+    'what is too faint in either scheme, and nothing of our own (A-10, A-11)',
+  );
 
   warnings.length = 0;
   await visit.goto('/');
