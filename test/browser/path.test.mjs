@@ -6,11 +6,23 @@ import { countOfFive, every, five, managed, page, startVisitor } from './visitor
 const long = '<p>Text</p>'.repeat(200);
 const form = '<form><label>Name <input name="name"></label><a href="#end">Link</a></form><p id="end">End</p>';
 
-test('before a decision nobody is contacted and nothing stored, whatever the visitor does for a minute', async (t) => {
+/** The same five and a container, as elements that wait, and a hint to one of them. */
+const waiting = [
+  ...['www.googletagmanager.com/gtag/js?id=G-2', 'www.googletagmanager.com/gtm.js?id=GTM-2'],
+  ...['connect.facebook.net/en_US/fbevents.js', 'snap.licdn.com/li.lms-analytics/insight.min.js'],
+  ...['chimpstatic.com/mcjs-connected/js/users/a/b.js', 'saas.smilee.io/assets/javascripts/cobrowse.js'],
+]
+  .map(
+    (address) => `<script type="text/plain" data-consent="marketing" data-src="https://${address}"></script>`,
+  )
+  .concat('<link data-consent="marketing" rel="preconnect" data-href="https://snap.licdn.com">')
+  .join('');
+
+test('before a decision nobody is contacted and nothing stored, whatever the visitor does for a minute (L-01, L-02, L-03)', async (t) => {
   const visit = await startVisitor(t, { whole: true });
   const { page: tab, server } = visit;
-  server.page('/', page({ body: form + long, lang: 'sv' }));
-  server.page('/second', page({ body: form + long, lang: 'fi' }));
+  server.page('/', page({ body: form + waiting + long, lang: 'sv' }));
+  server.page('/second', page({ body: form + waiting + long, lang: 'fi' }));
   await tab.clock.install();
 
   for (const address of ['/', '/second']) {
@@ -18,7 +30,7 @@ test('before a decision nobody is contacted and nothing stored, whatever the vis
     await visit.notice.waitFor();
     await tab.mouse.wheel(0, 5000);
     await tab.getByLabel('Name').fill('Someone');
-    for (let press = 0; press < 20; press++) await tab.keyboard.press('Tab');
+    for (let press = 0; press < 50; press++) await tab.keyboard.press('Tab');
     await tab.keyboard.press('Escape');
     await tab.locator('p').nth(3).click();
     await tab.setViewportSize({ width: 400, height: 700 });
@@ -29,11 +41,21 @@ test('before a decision nobody is contacted and nothing stored, whatever the vis
     assert.deepEqual(visit.foreign(), []);
     assert.deepEqual(await visit.stored(), []);
     assert.deepEqual(await visit.ran(), []);
+    const hints = await tab.locator('link').evaluateAll((links) => links.map(({ href }) => href));
+    assert.deepEqual(
+      hints.filter((href) => href && new URL(href).host !== 'site.test'),
+      [],
+    );
   }
+  // A hint opens a connection that no request follows.
+  assert.deepEqual(
+    server.connections().filter(({ host }) => host !== 'site.test'),
+    [],
+  );
   assert.deepEqual(visit.pageErrors(), []);
 });
 
-test('Accept all runs each of the five once, in its documented order of calls, here and on the next page', async (t) => {
+test('Accept all runs each of the five once, in its documented order of calls, here and on the next page, and stores what is told (L-14, N-T5)', async (t) => {
   const visit = await startVisitor(t, { whole: true });
   visit.server.page('/', page());
   visit.server.page('/second', page());
@@ -65,18 +87,47 @@ test('Accept all runs each of the five once, in its documented order of calls, h
 
   assert.deepEqual(countOfFive(await visit.ran()), every(1));
   assert.equal(await visit.notice.count(), 0);
+  await visit.page.evaluate(() => window.samtycke.open('preferences'));
+  const told = await visit.preferences
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [row.cells[0].textContent, row.querySelector('data')?.getAttribute('value') ?? '']),
+    );
+  const lengthOf = (/** @type {string} */ iso) => {
+    const [, count = '', unit = ''] = /^PT?(\d+)([YMDHS])$/.exec(iso) ?? [];
+    return Number(count) * { Y: 366, M: 31, D: 1, H: 1 / 24, S: 1 / 86_400 }[unit] * 86_400;
+  };
+  const { cookies } = await visit.snapshot();
+  const untold = cookies.filter(
+    ({ name, domain, expires }) =>
+      /site\.test$/.test(domain) &&
+      !told.some(
+        ([known, lasts]) =>
+          new RegExp(`^${known.replace('*', '.*')}$`).test(name) &&
+          expires <= Date.now() / 1000 + lengthOf(lasts),
+      ),
+  );
+  assert.deepEqual(untold, [], 'what the five store here is told, and for how long');
   assert.deepEqual(visit.pageErrors(), []);
 });
 
-test('Reject all contacts nobody and keeps a cookie and the history, here and on later pages', async (t) => {
+test('Reject all contacts nobody and keeps a cookie and the history, here and on later pages (L-02, L-23, P-07)', async (t) => {
   const visit = await startVisitor(t, { whole: true });
   visit.server.page('/', page());
   await visit.goto('/');
 
   await visit.press('notice', 'reject');
   await visit.settle();
-  for (let visits = 0; visits < 3; visits++) await visit.reload();
+  for (let visits = 0; visits < 2; visits++) await visit.reload();
+  const before = visit.server.requests('site.test/samtycke/*').length;
+  await visit.reload();
 
+  const parts = visit.server.requests('site.test/samtycke/*').slice(before);
+  assert.deepEqual(
+    parts.map(({ path }) => path),
+    ['/samtycke/samtycke.js'],
+    'who has decided loads no interface',
+  );
   assert.deepEqual(visit.foreign(), []);
   assert.deepEqual(await visit.stored(), ['cookie site.test samtycke', 'localStorage site.test samtycke']);
   assert.equal(await visit.notice.count(), 0);

@@ -73,7 +73,7 @@ const textsOf = (page, layer) =>
     return texts;
   });
 
-test('accepting, changing and withdrawing leave three entries, each to be computed again from the page (R-01, R-04)', async (t) => {
+test('accepting, changing and withdrawing leave three entries, each to be computed again from the page, of which they name no more than the origin (R-01, R-04, R-06)', async (t) => {
   const visit = await startVisit(t);
   const { page, server } = visit;
   server.page('/', pageIn('sv'));
@@ -81,7 +81,7 @@ test('accepting, changing and withdrawing leave three entries, each to be comput
   const see = async (layer) =>
     shown.push({ layer, layout: 'box', locale: 'sv', texts: await textsOf(page, layer) });
 
-  await visit.goto('/');
+  await visit.goto('/?from=letter');
   await see('notice');
   await press(page, 'notice', 'accept');
   await page.locator('#samtycke-control [data-samtycke=settings]').click();
@@ -105,6 +105,7 @@ test('accepting, changing and withdrawing leave three entries, each to be comput
   for (const [index, { hash, ...content }] of record.entries()) {
     assert.equal(hash, sha256(content));
     assert.equal(content.prev, record[index - 1]?.hash ?? null);
+    assert.equal(content.origin, 'https://site.test');
   }
 });
 
