@@ -1,6 +1,13 @@
 // For the browser: walks one visitor through every layer in one language, and measures each on the way.
 import { looks, unequal } from './probes.js';
 
+/** Is the first layer read at a glance: as a whole in a large window, and of few words (L-13, A-28)? @param {HTMLElement} notice */
+function long(notice) {
+  const scrolls = [notice, notice.firstElementChild].some((part) => part.scrollHeight > part.clientHeight);
+  const words = notice.querySelector('#samtycke-notice-text').innerText.split(/\s+/).length;
+  return [...(scrolls ? ['its text must be scrolled'] : []), ...(words > 60 ? [`${words} words`] : [])];
+}
+
 /** @param {HTMLIFrameElement} frame a window with the widget in it @param {string} language */
 export async function walk(frame, language) {
   const view = /** @type {Window & typeof globalThis} */ (frame.contentWindow);
@@ -29,6 +36,7 @@ export async function walk(frame, language) {
     judge(`${layout}, dark`, unequal(notice));
     notice.parentElement.dataset.samtyckeTheme = 'light';
     judge(layout, [...unequal(notice), ...looks(notice)]);
+    if (view.innerWidth === 1280) judge(layout, long(notice));
     orders.add([...notice.querySelectorAll('button')].map(({ innerText }) => innerText).join(' | '));
   }
 

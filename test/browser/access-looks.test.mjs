@@ -6,7 +6,7 @@ import { openStage } from '../access/stage.mjs';
 const stage = await openStage();
 after(() => stage.close());
 
-test('every layer in every language and window: equal choices, whole labels, nothing cut off or overlapping (L-19, A-12)', async (t) => {
+test('every layer in every language and window: equal choices, whole labels, nothing cut off or overlapping (L-13, L-19, L-30, A-09, A-10, A-11, A-12, A-15, A-20, A-28)', async (t) => {
   const { page, errors, foreign } = await stage.visitor(t);
   await stage.showWindows(page);
 
@@ -28,6 +28,35 @@ test('every layer in every language and window: equal choices, whole labels, not
 
   assert.deepEqual(errors, []);
   assert.deepEqual(foreign, []);
+});
+
+test('the choices stay equal in forced colours, with more contrast and in the colours of a site (L-19)', async (t) => {
+  const { page } = await stage.visitor(t);
+  const theme =
+    ':root { --samtycke-accent: #5b1a7a; --samtycke-on-accent: #fff; --samtycke-paper: #fffbe8; --samtycke-radius: 0 }';
+
+  for (const [name, media, css] of [
+    ['forced colours', { forcedColors: 'active' }, ''],
+    ['more contrast', { contrast: 'more' }, ''],
+    ['a theme', {}, theme],
+  ]) {
+    await page.emulateMedia({ forcedColors: 'none', contrast: 'no-preference', ...media });
+    await stage.show(page, { state: 'notice', lang: 'sv' });
+    const wrong = await page.evaluate(async (text) => {
+      const { unequal } = await import('/access/probes.js');
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      const notice = document.querySelector('#samtycke-notice');
+      const inNotice = ['box', 'bar', 'centre'].flatMap((layout) => {
+        notice.dataset.layout = layout;
+        return unequal(notice);
+      });
+      await window.samtycke.open('preferences');
+      return [...inNotice, ...unequal(document.querySelector('#samtycke-preferences'))];
+    }, css);
+    assert.deepEqual(wrong, [], name);
+  }
 });
 
 test('the probes see what they are for', async (t) => {
