@@ -235,7 +235,7 @@ describe('code of the page that acts on all of the document', () => {
     assert.equal(await tab.evaluate(() => window.taken), 0);
   });
 
-  test('whoever scrolls over the preferences, or beside them, does not scroll the page', async (t) => {
+  test('whoever scrolls over the preferences, or beside them, does not scroll the page until they are closed (L-11)', async (t) => {
     const tab = await visit(t, {}, { viewport: { width: 1280, height: 800 } });
     await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
     await tab.locator('#samtycke-panel-rights > :first-child').waitFor({ state: 'attached' });
@@ -249,6 +249,11 @@ describe('code of the page that acts on all of the document', () => {
     await tab.waitForFunction(() => document.querySelector('#samtycke-panel-choices').scrollTop > 0);
 
     assert.equal(await tab.evaluate(() => scrollY), 0);
+    await tab.keyboard.press('Escape');
+    await tab.locator('#samtycke-preferences').waitFor({ state: 'detached' });
+    await tab.mouse.move(1000, 200);
+    await tab.mouse.wheel(0, 200);
+    await tab.waitForFunction(() => scrollY > 0);
   });
 
   test('a menu that closes behind the preferences keeps the focus from being lost (A-03)', async (t) => {

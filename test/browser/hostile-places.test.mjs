@@ -55,7 +55,7 @@ test('hostile places', { concurrency: 3 }, async (t) => {
 
   await Promise.all([
     check(
-      'a strict policy with nonce and strict-dynamic is kept in every state, and so are the nonces',
+      'a strict policy with nonce and strict-dynamic is kept in every state, and so are the nonces (S-01)',
       async (visit) => {
         visit.server.page(
           '/',
@@ -65,6 +65,10 @@ test('hostile places', { concurrency: 3 }, async (t) => {
           ),
         );
 
+        // A page that is loaded anew would know nothing of what came before.
+        await visit.page.addInitScript(() => {
+          window.samtyckeConfig = { reload: 'never' };
+        });
         await visit.goto('/');
         await visit.page.locator('#samtycke-notice').waitFor();
         assert.deepEqual(await visit.ran(), []);
@@ -72,14 +76,20 @@ test('hostile places', { concurrency: 3 }, async (t) => {
         await visit.page.locator('#samtycke-preferences').waitFor();
         await visit.page.evaluate(() => window.samtycke.close());
         await accept(visit);
-
         assert.deepEqual(await names(visit), ['gtag', 'meta-pixel', 'meta-pixel-config', 'youtube']);
+        await visit.page.locator('#samtycke-control [data-samtycke=settings]').click();
+        for (const tab of ['record', 'rights']) await visit.page.locator(`#samtycke-tab-${tab}`).click();
+        await visit.page.evaluate(() => window.samtycke.withdraw());
+        await visit.page.locator('[data-report]').waitFor();
+        await visit.page.evaluate(() => window.samtycke.close());
+        await visit.page.locator('.samtycke-embed').waitFor();
+
         assert.deepEqual(await visit.page.evaluate(() => window.broken), []);
         assert.deepEqual(uncaught(visit), []);
       },
     ),
 
-    check('Trusted Types with our policy: held, released, embedded', async (visit) => {
+    check('Trusted Types with our policy: held, released, embedded (S-02)', async (visit) => {
       visit.server.page(
         '/',
         ...page(
@@ -102,7 +112,7 @@ test('hostile places', { concurrency: 3 }, async (t) => {
     }),
 
     check(
-      'Trusted Types without our policy: nothing is released, the notice works, page code does not fail',
+      'Trusted Types without our policy: nothing is released, the notice works, page code does not fail (S-02)',
       async (visit) => {
         visit.server.page(
           '/',
@@ -213,7 +223,7 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       },
     ),
 
-    check('elements that take the names of globals change nothing', async (visit) => {
+    check('elements that take the names of globals change nothing (S-10)', async (visit) => {
       visit.server.page(
         '/',
         `<!doctype html><html lang="en"><head><title>Names</title></head><body>
@@ -338,7 +348,7 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       },
     ),
 
-    check('a page that is rendered ahead asks when it is shown', async (visit) => {
+    check('a page that is rendered ahead asks when it is shown (P-08)', async (visit) => {
       const show = await renderAhead(visit);
       visit.server.page('/', ahead(snippets.metaPixel('1')));
 
@@ -421,7 +431,7 @@ test('hostile places', { concurrency: 3 }, async (t) => {
         assert.ok((await names(visit)).includes(name), name);
     }),
 
-    check('a polluted prototype grants nothing and names nothing', async (visit) => {
+    check('a polluted prototype grants nothing and names nothing (S-07)', async (visit) => {
       visit.server.page(
         '/',
         `<!doctype html><html lang="en"><head><title>Prototype</title>
@@ -438,7 +448,7 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       assert.deepEqual(uncaught(visit), []);
     }),
 
-    check('a second copy does nothing but say so', async (visit) => {
+    check('a second copy does nothing but say so (S-18)', async (visit) => {
       const said = [];
       visit.page.on('console', (message) => said.push(message.text()));
       visit.server.page(
@@ -454,7 +464,7 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       assert.equal((await visit.ran('gtag')).length, 1);
     }),
 
-    check('in a foreign frame there is no notice and nothing is granted', async (visit) => {
+    check('in a foreign frame there is no notice and nothing is granted (S-11)', async (visit) => {
       visit.server.page(
         'https://other.test/',
         '<!doctype html><title>Other</title><iframe title="Site" src="https://site.test/framed"></iframe>',
@@ -552,32 +562,35 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       assert.deepEqual(uncaught(visit), []);
     }),
 
-    check('late, deferred, asynchronous, from another origin: marks are held all the same', async (visit) => {
-      const marked =
-        '<script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>';
-      // Its other parts are modules, which browsers load from elsewhere only if they are allowed to.
-      visit.server.headers('https://other.test/samtycke/*', { 'access-control-allow-origin': '*' });
-      for (const [at, script] of [
-        `<script async src="/samtycke/samtycke.js" ${attributes}></script>`,
-        `<script defer src="/samtycke/samtycke.js" ${attributes}></script>`,
-        `<script>addEventListener('load', () => setTimeout(() => { const script = document.createElement('script'); script.src = '/samtycke/samtycke.js'; for (const [name, value] of Object.entries({ controller: 'Site Oy', policyUrl: '/privacy', lang: 'en' })) script.dataset[name] = value; document.head.append(script); }, 100));</script>`,
-        `<script src="https://other.test/samtycke/samtycke.js" ${attributes}></script>`,
-      ].entries()) {
-        visit.server.page(
-          `/${at}`,
-          `<!doctype html><html lang="en"><head><title>Late</title>${script}</head><body>${marked}</body></html>`,
-        );
-        await visit.goto(`/${at}`);
-        await visit.page.waitForFunction(() => window.samtycke);
-        await visit.settle();
-        assert.deepEqual(visit.server.requests('connect.facebook.net/*'), [], script);
-        await visit.page.evaluate(() => window.samtycke.acceptAll());
-        await visit.settle({ quiet: 400 });
-        assert.equal(visit.server.requests('connect.facebook.net/*').length, 1, script);
-        visit.server.clearLog();
-        await visit.page.evaluate(() => window.samtycke.forget());
-        await visit.settle();
-      }
-    }),
+    check(
+      'late, deferred, asynchronous, from another origin: marks are held all the same (P-05)',
+      async (visit) => {
+        const marked =
+          '<script type="text/plain" data-consent="facebook" data-src="https://connect.facebook.net/en_US/fbevents.js"></script>';
+        // Its other parts are modules, which browsers load from elsewhere only if they are allowed to.
+        visit.server.headers('https://other.test/samtycke/*', { 'access-control-allow-origin': '*' });
+        for (const [at, script] of [
+          `<script async src="/samtycke/samtycke.js" ${attributes}></script>`,
+          `<script defer src="/samtycke/samtycke.js" ${attributes}></script>`,
+          `<script>addEventListener('load', () => setTimeout(() => { const script = document.createElement('script'); script.src = '/samtycke/samtycke.js'; for (const [name, value] of Object.entries({ controller: 'Site Oy', policyUrl: '/privacy', lang: 'en' })) script.dataset[name] = value; document.head.append(script); }, 100));</script>`,
+          `<script src="https://other.test/samtycke/samtycke.js" ${attributes}></script>`,
+        ].entries()) {
+          visit.server.page(
+            `/${at}`,
+            `<!doctype html><html lang="en"><head><title>Late</title>${script}</head><body>${marked}</body></html>`,
+          );
+          await visit.goto(`/${at}`);
+          await visit.page.waitForFunction(() => window.samtycke);
+          await visit.settle();
+          assert.deepEqual(visit.server.requests('connect.facebook.net/*'), [], script);
+          await visit.page.evaluate(() => window.samtycke.acceptAll());
+          await visit.settle({ quiet: 400 });
+          assert.equal(visit.server.requests('connect.facebook.net/*').length, 1, script);
+          visit.server.clearLog();
+          await visit.page.evaluate(() => window.samtycke.forget());
+          await visit.settle();
+        }
+      },
+    ),
   ]);
 });

@@ -263,7 +263,24 @@ describe('problems', () => {
     expect(pathsOf({ ...good, lifetime })).toContain('lifetime');
   });
 
-  test('a refusal that ends before a consent is one', () => {
+  test('another ground than consent, or a switch that starts on, is one (L-10, L-15)', () => {
+    const told = { legalBasis: 'legitimate_interest', required: true, checked: true };
+
+    expect(
+      pathsOf({
+        ...good,
+        ...told,
+        services: [{ id: 'facebook', ...told, facts: told }],
+        categories: [{ id: 'analytics', ...told }],
+      }).sort(),
+    ).toEqual(
+      ['', 'categories[0].', 'services[0].', 'services[0].facts.']
+        .flatMap((place) => Object.keys(told).map((name) => place + name))
+        .sort(),
+    );
+  });
+
+  test('a refusal that ends before a consent is one (L-37)', () => {
     expect(pathsOf({ ...good, lifetime: 6, rejectLifetime: 3 })).toEqual(['rejectLifetime']);
     expect(pathsOf({ ...good, rejectLifetime: 3 })).toEqual(['rejectLifetime']);
   });

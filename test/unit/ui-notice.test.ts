@@ -40,6 +40,14 @@ test('the first layer says who asks, for what, who receives data and that consen
   expect(notice?.root.querySelector('a')?.pathname).toBe('/privacy');
 });
 
+test('it is made of words and four ways on: no pictures, no offers, no link but to the policy (L-28)', () => {
+  show();
+  const made = [...(notice?.root.querySelectorAll('*') ?? [])].map(({ localName }) => localName);
+
+  expect([...new Set(made)].sort()).toEqual(['a', 'button', 'div', 'h2', 'li', 'p', 'ul']);
+  expect(made.filter((name) => ['a', 'button'].includes(name))).toHaveLength(4);
+});
+
 test('more than six recipients are left to the preferences', () => {
   const services = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => ({
     id,
@@ -137,7 +145,7 @@ test('who is asked for the first time hears of no change', () => {
   expect(notice?.root.textContent).not.toContain('New:');
 });
 
-test('texts of the site are shown as they are written, never as HTML', () => {
+test('texts of the site are shown as they are written, never as HTML (S-05)', () => {
   const evil = '<img src=x onerror=alert(1)>{names}';
   show({
     settings: { controller: { name: evil } },
@@ -155,7 +163,7 @@ test('a privacy policy that is no address for visitors is not linked', () => {
   expect(notice?.root.querySelector('a')).toBeNull();
 });
 
-test('the heading has the level the page needs', () => {
+test('the heading has the level the page needs (A-23)', () => {
   show({ settings: { headingLevel: 4 } });
 
   expect(document.getElementById('samtycke-notice-title')?.localName).toBe('h4');
