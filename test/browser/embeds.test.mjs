@@ -56,7 +56,7 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
-      'a placeholder stands in the place and size of each, without a request',
+      'a placeholder stands in the place and size of each, without a request (L-17, P-01)',
       `${marked('a')}<p>Between</p>${marked('b', 'style="width:50%;height:200px"')}`,
       async (visit) => {
         await visit.placeholders.nth(1).waitFor();
@@ -86,7 +86,7 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
-      'load once loads this one, decides nothing, and is over with the page',
+      'load once loads this one, decides nothing, and is over with the page (L-17)',
       marked('a') + marked('b'),
       async (visit) => {
         await visit.placeholders.nth(1).waitFor();

@@ -48,7 +48,7 @@ describe('only an explicit act grants (L-08, L-09)', { concurrency: 4 }, () => {
     await assertUndecided(visitor);
   });
 
-  test('not time: a minute, then an hour', async (t) => {
+  test('not time: a minute, then an hour (A-16)', async (t) => {
     const visitor = await visitors.visitor(t);
     await visitor.page.clock.install();
     await visitor.open('en');

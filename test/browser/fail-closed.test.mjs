@@ -217,24 +217,27 @@ test('failing closed', { concurrency: 3 }, async (t) => {
       );
     }),
 
-    check('the script is late: nothing before it is there, everything after consent', async (visit) => {
-      const release = visit.server.hold(script);
-      visit.server.page('/', page({ head: tag.replace('<script', '<script async'), body: '' }));
-      await visit.page.goto('https://site.test/', { waitUntil: 'commit' });
-      await visit.page.locator('#own').waitFor();
-      await visit.settle();
-      await isClosed(visit);
+    check(
+      'the script is late: nothing before it is there, everything after consent (P-05)',
+      async (visit) => {
+        const release = visit.server.hold(script);
+        visit.server.page('/', page({ head: tag.replace('<script', '<script async'), body: '' }));
+        await visit.page.goto('https://site.test/', { waitUntil: 'commit' });
+        await visit.page.locator('#own').waitFor();
+        await visit.settle();
+        await isClosed(visit);
 
-      release();
-      await visit.page.locator('#samtycke-notice').waitFor();
-      await visit.settle();
-      await isClosed(visit);
-      await visit.page.evaluate(() => window.samtycke.acceptAll());
-      await visit.settle();
-      const ran = (await visit.ran()).map(({ name }) => name);
-      assert.ok(ran.includes('gtag') && ran.includes('youtube'), ran.join());
-      assert.equal(visit.server.requests('connect.facebook.net/en_US/fbevents.js').length, 1);
-    }),
+        release();
+        await visit.page.locator('#samtycke-notice').waitFor();
+        await visit.settle();
+        await isClosed(visit);
+        await visit.page.evaluate(() => window.samtycke.acceptAll());
+        await visit.settle();
+        const ran = (await visit.ran()).map(({ name }) => name);
+        assert.ok(ran.includes('gtag') && ran.includes('youtube'), ran.join());
+        assert.equal(visit.server.requests('connect.facebook.net/en_US/fbevents.js').length, 1);
+      },
+    ),
 
     check(
       'the configuration file is late: everything is held until it is there, and then too',

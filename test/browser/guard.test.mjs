@@ -231,7 +231,7 @@ test('the guard', { concurrency: 3 }, async (t) => {
   const messages = (visit) => visit.pageErrors().map(({ text }) => text);
 
   await Promise.all([
-    check('what it does not hold behaves as without it', async (visit) => {
+    check('what it does not hold behaves as without it (S-18)', async (visit) => {
       visit.server.page('/without', page(''));
       visit.server.page('/with', page(tag()));
 

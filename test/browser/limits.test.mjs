@@ -67,7 +67,7 @@ async function outcomesOf(visit, html, times) {
 }
 
 for (const name of engineNames)
-  test(`${name}: what is held and what is not, for every way a tracker can arrive`, async (t) => {
+  test(`${name}: what is held and what is not, for every way a tracker can arrive (L-04)`, async (t) => {
     const visit = await startEngine(t, name);
     visit.server.allow('*.cells.test', answer);
     visit.server.allow('*.google-analytics.com');

@@ -104,7 +104,7 @@ test('a visitor with a decision is left alone', async (t) => {
   assert.equal((await visitor.decision()).action, 'accept-all');
 });
 
-test('every selector of the rule finds what it means', async (t) => {
+test('every selector of the rule finds what it means (C-08, C-10)', async (t) => {
   const visitor = await visitors.visitor(t);
   await visitor.open('en', withOwnCategory);
 

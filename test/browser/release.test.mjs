@@ -120,7 +120,7 @@ onPage(
   },
 );
 onPage(
-  'each runs once: after a second grant, a re-render, a move and a clone',
+  'each runs once: after a second grant, a re-render, a move and a clone (L-16)',
   {
     body: `<div id="view">${marked("note('marked')")}${vendor('guarded')}${inline("note('inline')")}</div>`,
   },
@@ -625,7 +625,7 @@ onPage(
   },
 );
 onPage(
-  'one task per script: what is urgent has its turn between two of them',
+  'one task per script: what is urgent has its turn between two of them (P-03)',
   {
     only: 'chromium',
     head: Array.from({ length: 3 }, (_, at) =>

@@ -125,7 +125,7 @@ test('a tab that looks while another one is about to forget brings nothing back'
   assert.equal((await visit.cookies()).length, 1);
 });
 
-test('a page from the back/forward cache follows what was decided since (S-15)', async (t) => {
+test('a page from the back/forward cache follows what was decided since (P-06, S-15)', async (t) => {
   const visit = await startVisitor(t, { bfcache: true });
   const { page: tab, server } = visit;
   server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));

@@ -72,7 +72,7 @@ describe('the documentation names', () => {
     expect(missing(ids, readme)).toEqual([]);
   });
 
-  test('every act of a control', () => {
+  test('every act of a control (C-08)', () => {
     const body = /const acts: .*= \{\n([\s\S]*?)\n {6}\};/.exec(read('src/acts.ts'))?.[1] ?? '';
     const acts = [...body.matchAll(/^ {8}'?([a-z-]+)'?(?=[:(,])/gm)].map(([, name = '']) => name);
 

@@ -169,7 +169,7 @@ describe('the linter', () => {
     expect(lintOf({ services: ['vimeo'] })).toHaveLength(1);
   });
 
-  test('lets nothing that asks for consent be necessary', () => {
+  test('lets nothing that asks for consent be necessary (L-18)', () => {
     expect(lintOf({ services: [{ id: 'google-tag-manager', category: 'necessary' }] })).toEqual([
       'services[0].category: Google Tag Manager asks for consent; nothing that does is necessary.',
     ]);
@@ -222,7 +222,7 @@ describe('the linter', () => {
     [{ 'preferences.reject': '' }, 'empty'],
     [{ 'notice.text': 'Vi använder kakor' }, '{controller} is missing'],
     [{ 'notice.withdrawal': 'Du kan ändra dig' }, '{control} is missing'],
-  ])('reads the site’s own words %j', (sv, expected) => {
+  ])('reads the site’s own words %j (L-29)', (sv, expected) => {
     const told = lintOf({ texts: { sv } });
 
     expect(told).toHaveLength(1);

@@ -20,7 +20,7 @@ test.each([
   [['tlh'], 'en'],
   [['../../evil'], 'en'],
   [[], 'en'],
-])('of the wishes %o it is %s', (wishes, locale) => {
+])('of the wishes %o it is %s (L-35)', (wishes, locale) => {
   expect(chooseLocale(wishes, available)).toBe(locale);
 });
 

@@ -38,7 +38,7 @@ afterEach(() => {
   root.remove();
 });
 
-test('no switch is on for a visitor who has not decided', () => {
+test('no switch is on for a visitor who has not decided (L-10, L-27)', () => {
   const page = show();
 
   expect(page.getAllByRole('switch')).toHaveLength(8);
@@ -52,7 +52,7 @@ test('what was granted is on, and nothing else (L-22)', () => {
   expect(on()).toEqual(['analytics', 'google-analytics']);
 });
 
-test('every switch is a native checkbox with the name of what it decides', () => {
+test('every switch is a native checkbox with the name of what it decides (A-08)', () => {
   show();
 
   for (const box of preferences.root.querySelectorAll('input')) {
@@ -111,7 +111,7 @@ test('a category without services has one switch', () => {
   expect(within(preferences.root).getAllByRole('switch')).toEqual([input('analytics')]);
 });
 
-test('what is necessary is always on and has no switch', () => {
+test('what is necessary is always on and has no switch (L-10)', () => {
   const page = show();
 
   expect(page.getByText('Necessary').closest('section')?.textContent).toContain('Always on');
@@ -137,7 +137,7 @@ test.each([
   },
 );
 
-test('reject, accept and save stand together and differ in nothing but their act', () => {
+test('reject, accept and save stand together and differ in nothing but their act (L-19, L-26)', () => {
   const page = show();
   const buttons = ['Reject all', 'Accept all', 'Save choices'].map((name) => page.getByText(name));
 
@@ -279,7 +279,7 @@ test('if what opened it is gone, the focus goes to the control, also one that co
   expect(document.activeElement?.textContent).toBe('C');
 });
 
-test('native showModal is used where it is, and the browser closing it is heard', () => {
+test('native showModal is used where it is, and the browser closing it is heard (A-29)', () => {
   const showModal = vi.fn();
   onTestFinished(() => {
     Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal');

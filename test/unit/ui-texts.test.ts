@@ -26,7 +26,7 @@ test.each([
   ['vbscript:x', null],
   ['blob:https://site.test/1', null],
   ['https://', null],
-])('%j leads a visitor to %j', (written, expected) => {
+])('%j leads a visitor to %j (S-06)', (written, expected) => {
   expect(safeAddress(written, page)).toBe(expected);
 });
 
@@ -92,7 +92,7 @@ test('a purpose without a text is shown in the site’s own words, and values st
 const styles = { baseStyle, noticeStyle, preferencesStyle, placeholderStyle, controlStyle, looseStyle };
 
 test.each(Object.entries(styles))(
-  '%s closes what it opens and asks for nothing from the network',
+  '%s closes what it opens and asks for nothing from the network (S-16)',
   (_, css) => {
     expect(css.split('{')).toHaveLength(css.split('}').length);
     expect(css).not.toMatch(/url\(|@import|@font-face/);
@@ -109,7 +109,7 @@ test('every declaration of the interface is firm', () => {
   expect(declarations?.filter((text) => !/!important\s*$/.test(text) && !/^\s*--/.test(text))).toEqual([]);
 });
 
-test('no rule speaks of reject or accept alone: no theme can tell them apart', () => {
+test('no rule speaks of reject or accept alone: no theme can tell them apart (L-19)', () => {
   const selectors = Object.values(styles)
     .join('')
     .match(/[^{}]+(?=\{)/g)
@@ -120,7 +120,7 @@ test('no rule speaks of reject or accept alone: no theme can tell them apart', (
     expect(selector).toContain(':is([data-samtycke=reject], [data-samtycke=accept], [data-samtycke=save])');
 });
 
-test('no source of the interface makes HTML of strings or writes style attributes', () => {
+test('no source of the interface makes HTML of strings or writes style attributes (S-01, S-05)', () => {
   const folder = new URL('../../src/ui/', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.tsx?$/.test(name),
