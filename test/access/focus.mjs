@@ -31,7 +31,7 @@ export function contrastOfOutline() {
     );
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
-  const paper = getComputedStyle(element.closest('#samtycke > *')).backgroundColor;
+  const paper = getComputedStyle(element.closest('#samtycke > *, .samtycke-embed')).backgroundColor;
   const [dark, light] = [luminance(outlineColor), luminance(paper)].sort((a, b) => a - b);
   return {
     element: element.outerHTML.slice(0, 80),

@@ -199,7 +199,8 @@ test('what has the focus is seen: a ring of 2 px or more at 3:1, in every theme 
   const rings = [];
   const look = async () => rings.push(await page.evaluate(contrastOfOutline));
 
-  for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }]) {
+  const looks = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }];
+  for (const media of looks) {
     await page.emulateMedia({ colorScheme: null, forcedColors: null, ...media });
     for (const name of ['link Privacy policy', 'button Reject all', 'button Accept all', 'button Settings']) {
       await reach(name);
@@ -211,12 +212,24 @@ test('what has the focus is seen: a ring of 2 px or more at 3:1, in every theme 
       await reach(name);
       await look();
     }
+    await page.locator('#samtycke-preferences summary').first().focus();
+    await look();
     await press('Escape', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab');
+  }
+  await reach('button Reject all');
+  await press('Enter');
+  await page.locator('#samtycke-control').waitFor();
+  for (const media of looks) {
+    await page.emulateMedia({ colorScheme: null, forcedColors: null, ...media });
+    for (const name of ['button Cookie settings', 'button Load once', 'button Always allow YouTube']) {
+      await reach(name);
+      await look();
+    }
   }
 
   assert.deepEqual(
     rings.filter(({ width, style, contrast }) => width < 2 || style === 'none' || contrast < 3),
     [],
   );
-  assert.equal(rings.length, 24);
+  assert.equal(rings.length, 36);
 });

@@ -120,6 +120,28 @@ test('a shift would be seen', async (t) => {
   assert.equal(moved, true);
 });
 
+test('the notice is not what the page is measured by: its own text or picture is the largest paint (P-02)', async (t) => {
+  const { page } = await stage.visitor(t, { viewport: { width: 412, height: 823 } });
+  const text = `<p>${'A sentence of the page, as long as they often are. '.repeat(8)}</p>`;
+  const html = `<!doctype html><html lang="sv"><title>Paint</title><meta name="viewport" content="width=device-width">
+    <script src="/samtycke/samtycke.js" data-controller="Kommeet Oy" data-policy-url="/policy" data-smilee="KEY" data-facebook="1"></script>
+    <body><h1>Start</h1>${text.repeat(3)}</body></html>`;
+  stage.server.page('/paint', html);
+  await page.addInitScript(() => {
+    window.largest = [];
+    new PerformanceObserver((list) => {
+      for (const { element } of list.getEntries())
+        window.largest.push(element?.closest('#samtycke, body').id);
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+  });
+
+  await page.goto('https://site.test/paint');
+  await page.locator('#samtycke-notice').waitFor();
+  await nextFrames(page);
+
+  assert.equal((await page.evaluate(() => window.largest)).at(-1), '');
+});
+
 describe('what a visitor has set up for reading', () => {
   /** Problems of notice and preferences in every window, once a style is on the page. @param {import('playwright-core').Page} page @param {string} language @param {string} css */
   const judge = (page, language, css) =>
