@@ -26,7 +26,9 @@ const marksIn = (page: string): readonly string[] =>
 
 const lintPage = (page: string): readonly string[] => {
   const { marked } = mark(page);
-  const addresses = tagsIn(page).map(({ attributes, code }) => `${attributes.get('src') ?? ''} ${code}`);
+  const addresses = tagsIn(page).map(
+    ({ attributes, code }) => `${attributes.get('src') ?? attributes.get('data-src') ?? ''} ${code}`,
+  );
   return [
     ...marked.map(
       ({ line, services }) =>

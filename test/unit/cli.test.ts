@@ -258,6 +258,18 @@ describe('samtycke doctor', () => {
     expect(complained).toContain('registered with IAB Europe');
   });
 
+  test('names publishers’ tags that wait with a mark as well (G-11)', async () => {
+    put(
+      'index.html',
+      `<script type="application/json" data-samtycke-config>${JSON.stringify(config)}</script><script src="samtycke.js"></script>
+      <script type="text/plain" data-consent="marketing" data-src="https://securepubads.g.doubleclick.net/tag/js/gpt.js"></script>`,
+    );
+
+    const { complained } = await runCli(['doctor', at('index.html')]);
+
+    expect(complained).toContain('registered with IAB Europe');
+  });
+
   test('asks which attribute of the tag was meant', async () => {
     const attributes =
       'data-googleanalytics="G-TEST1" data-polcy-url="/i" data-src="/x" data-turbo-track="reload"';
