@@ -102,7 +102,7 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
-      'always allow loads all of the service and is a decision',
+      'always allow loads all of the service and is a decision, made in its place (L-17, R-11)',
       `${marked('a')}${marked('b')}<iframe title="Video" data-consent="vimeo" data-src="https://player.vimeo.com/video/1"></iframe>`,
       async (visit) => {
         await visit.placeholders.nth(2).waitFor();
@@ -111,6 +111,8 @@ test('embeds', { concurrency: 3 }, async (t) => {
         assert.equal(await visit.placeholders.count(), 1);
         assert.equal(await has(visit), true);
         assert.deepEqual(visit.server.requests('player.vimeo.com/*'), []);
+        const { action, how } = await visit.page.evaluate(() => window.samtycke.record);
+        assert.deepEqual([action, how], ['embed', { by: 'button', layer: 'placeholder', trusted: false }]);
         await visit.reload();
         assert.equal(await visit.placeholders.count(), 1);
       },

@@ -73,7 +73,7 @@ const textsOf = (page, layer) =>
     return texts;
   });
 
-test('accepting, changing and withdrawing leave three entries, each to be computed again from the page, of which they name no more than the origin (R-01, R-04, R-06)', async (t) => {
+test('accepting, changing and withdrawing leave three entries, each to be computed again from the page, of which they name no more than the origin (R-01, R-04, R-06, R-11)', async (t) => {
   const visit = await startVisit(t);
   const { page, server } = visit;
   server.page('/', pageIn('sv'));
@@ -97,6 +97,14 @@ test('accepting, changing and withdrawing leave three entries, each to be comput
   assert.deepEqual(
     record.map(({ action }) => action),
     ['accept-all', 'save', 'withdraw'],
+  );
+  assert.deepEqual(
+    record.map(({ how }) => how),
+    [
+      { by: 'button', layer: 'notice', trusted: true },
+      { by: 'button', layer: 'preferences', trusted: true },
+      { by: 'api', layer: null, trusted: false },
+    ],
   );
   assert.deepEqual(
     record.slice(0, 2).map(({ notice }) => notice),
