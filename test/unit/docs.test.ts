@@ -136,6 +136,19 @@ describe('the documentation', () => {
     expect(broken).toEqual([]);
   });
 
+  test('explains every requirement that code or tests name, and each of them is held by a test', () => {
+    const numbersIn = (texts: readonly string[]) => [
+      ...new Set(texts.join('\n').match(/\b(?:[ACGLPRS]-\d\d|N-T\d+)\b(?!\/)/g)),
+    ];
+    const tests = numbersIn([...filesIn('test/', /\.(js|mjs|ts)$/), 'scripts/test.mjs'].map(read));
+    const named = [...tests, ...numbersIn(filesIn('src/', /\.tsx?$/).map(read))];
+    const explained = numbersIn(read('docs/requirements.md').match(/^\| .*$/gm) ?? []);
+
+    expect(explained.length).toBeGreaterThan(100);
+    expect(named.filter((number) => !explained.includes(number))).toEqual([]);
+    expect(explained.filter((number) => !tests.includes(number))).toEqual([]);
+  });
+
   test('has the two commands on lines of their own', () => {
     expect(readme.split('\n')).toEqual(expect.arrayContaining(['npm ci && npm start', 'npm ci && npm test']));
   });
