@@ -6,7 +6,7 @@ import { openStage } from '../access/stage.mjs';
 const stage = await openStage();
 after(() => stage.close());
 
-test('every layer in every language and window: equal choices, whole labels, nothing cut off or overlapping (L-13, L-19, L-30, A-09, A-10, A-11, A-12, A-15, A-20, A-28)', async (t) => {
+test('every layer in every language and window: equal choices, whole labels, nothing cut off or overlapping (L-13, L-19, L-30, A-09, A-10, A-11, A-12, A-15, A-20, A-25, A-28)', async (t) => {
   const { page, errors, foreign } = await stage.visitor(t);
   await stage.showWindows(page);
 

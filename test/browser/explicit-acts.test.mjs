@@ -84,6 +84,23 @@ describe('only an explicit act grants (L-08, L-09)', { concurrency: 4 }, () => {
       await assertUndecided(visitor);
     });
 
+  test('not saving with nothing switched on: that refuses, and is remembered (L-33)', async (t) => {
+    const visitor = await visitors.visitor(t);
+    const { page } = visitor;
+    await visitor.open('en');
+    await page.locator('#samtycke-notice [data-samtycke=settings]').click();
+    await page.locator('#samtycke-preferences [data-samtycke=save]').click();
+    await page.locator('#samtycke-control').waitFor();
+    await page.reload();
+    await page.locator('#samtycke-control').waitFor();
+
+    const { id, verdicts } = (await visitor.record()) ?? {};
+    assert.deepEqual(Object.values(verdicts), ['denied', 'denied', 'denied', 'denied', 'denied']);
+    assert.equal(id, undefined);
+    assert.equal(await page.locator('#samtycke-notice').count(), 0);
+    assert.deepEqual(visitor.foreign, []);
+  });
+
   test('not Escape on the notice', async (t) => {
     const visitor = await visitors.visitor(t);
     await visitor.open('en');

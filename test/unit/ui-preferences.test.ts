@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { showNotice } from '../../src/ui/notice.js';
 import {
   type MountedPreferences,
   type PreferencesOptions,
@@ -62,6 +63,16 @@ test('every switch is a native checkbox with the name of what it decides (A-08)'
     expect(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent).toBeTruthy();
   }
   expect(within(preferences.root).getByRole('switch', { name: 'LinkedIn' })).toBe(input('linkedin'));
+});
+
+test('categories are called as in the notice (L-36)', () => {
+  const page = show();
+  const notice = showNotice(document, page.view);
+
+  const names = [...notice.root.querySelectorAll('li')].map(({ textContent }) => textContent ?? '');
+  expect(names).toHaveLength(3);
+  for (const name of names) expect(page.getByRole('switch', { name })).toBeTruthy();
+  notice.remove();
 });
 
 test('the switch of a category turns all of its services on and off', async () => {
