@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { page, startVisitor } from './visitor.mjs';
+import { managed, page, startVisitor } from './visitor.mjs';
 
 // What a click does not wait for. How long it takes is the bench's to say; here stands what is not done at all.
 
@@ -51,6 +51,33 @@ test('a decision is written to localStorage once', async (t) => {
   assert.equal(writes.length, 1);
   assert.equal(writes[0].entries[0].action, 'accept-all');
   assert.match(writes[0].label.style, /#samtycke-control/);
+});
+
+test('nothing is loaded in the task in which the visitor says yes, and then one service a task (P-03)', async (t) => {
+  const visit = await startVisitor(t);
+  const { page: tab, server } = visit;
+  const services = managed({ smilee: 'KEY', facebook: '1', linkedin: '2' });
+  server.page('/', page({ config: { services } }));
+  await visit.goto('/');
+  // What opens services is there from here on.
+  await tab.evaluate(() => window.samtycke.save({ smilee: true }));
+  await visit.settle();
+
+  const added = await tab.evaluate(async () => {
+    const before = document.scripts.length;
+    window.starts = [];
+    new MutationObserver((records) => {
+      const scripts = records.flatMap(({ addedNodes }) => [...addedNodes].map(({ src }) => src ?? ''));
+      const vendors = scripts.filter((address) => /fbevents|insight\.min/.test(address));
+      if (vendors.length) window.starts.push(vendors.length);
+    }).observe(document, { childList: true, subtree: true });
+    await window.samtycke.acceptAll();
+    return document.scripts.length - before;
+  });
+  await visit.settle();
+
+  assert.equal(added, 0);
+  assert.deepEqual(await tab.evaluate(() => window.starts), [1, 1]);
 });
 
 test('images that stand in their address are not decoded', async (t) => {
