@@ -92,6 +92,8 @@ export interface Hall {
   /** Keeps what was clicked in the notice until the desk is there to store it, past the end of the page if need be. */
   keep(control: Element, isTrusted: boolean): void;
   hideNotice(): void;
+  /** What a visitor with keys was at when the last notice went. */
+  left(): Element | null;
   notice(): HTMLElement | null;
   /** Units that the notice asks about, or the last one did. */
   about(): readonly string[];

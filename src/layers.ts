@@ -47,8 +47,10 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   let preferences: MountedPreferences | null = null;
   /** Counts what makes preferences unwanted that are still on their way. */
   let turns = 0;
-  /** Was the notice answered by one of its buttons? That it goes is painted before there is more to lay out. */
+  /** Was a button of the notice clicked? That it goes is painted before there is more to lay out, but what keys need. */
   let isPressed = false;
+  /** What a visitor with keys was at in the notice that the control came for. */
+  let followed: Element | null = null;
 
   /** The texts, and with them what the control is drawn with from now on. */
   const loadTexts = async (): Promise<Texts> => {
@@ -108,6 +110,14 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     open.remove();
     emit('hide', { layer: 'preferences' });
   };
+  /** Whoever answered with keys goes on from the control, which stands where the notice did. */
+  const drawControlAnew = () => {
+    drawControl(hall.notice() !== null);
+    const left = hall.left();
+    if (left && left !== followed && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('#samtycke-control button')?.focus();
+    followed = left;
+  };
   const openNotice = async () => {
     await hall.openNotice(() => preferences !== null);
     if (hall.notice()) prepare();
@@ -149,7 +159,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       if (isAsking()) return preferences ? undefined : openNotice();
       hall.hideNotice();
       await Promise.all([loadTexts(), painted]);
-      drawControl();
+      drawControlAnew();
       return undefined;
     },
     open: (layer) => (layer === 'notice' ? openNotice() : openPreferences()),
@@ -157,14 +167,14 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     approach,
     done(place) {
       turns++;
-      isPressed = hall.notice()?.contains(place ?? null) ?? false;
+      isPressed = (hall.notice()?.contains(place ?? null) && !place?.matches(':focus-visible')) ?? false;
       hidePreferences();
     },
     close() {
       turns++;
       if (preferences) hidePreferences();
       else hall.hideNotice();
-      drawControl(hall.notice() !== null);
+      drawControlAnew();
     },
     announce: async (key) => {
       const text = (await loadTexts())[key] ?? '';

@@ -46,6 +46,45 @@ test('the notice: in order, without a trap, decided by nothing but its buttons (
   assert.equal(await page.locator('#samtycke-notice').count(), 0);
 });
 
+for (const [how, hold] of Object.entries({
+  'when all is there': '',
+  'before what stores the answer has come': '/samtycke/desk-*',
+}))
+  test(`whoever answers the notice with keys goes on from the control, ${how} (A-03)`, async (t) => {
+    const visitor = await visitors.visitor(t);
+    const { page } = visitor;
+    const release = hold ? visitors.server.hold(hold) : () => {};
+    await visitor.open('en');
+    const keys = createKeys(
+      (key) => page.keyboard.press(key),
+      () => page.evaluate(focusName),
+    );
+    await page.locator('#samtycke-notice').waitFor();
+    await keys.reach('button Accept all');
+
+    await keys.press('Enter');
+    release();
+    await page.locator('#samtycke-control').waitFor();
+    await page.waitForFunction(() => document.activeElement !== document.body);
+
+    assert.equal(await keys.focused(), 'button Cookie settings');
+    assert.deepEqual(await keys.reach('link Menu'), ['button Withdraw consent', 'link Menu']);
+  });
+
+test('whoever answers the notice by mouse has the keys for the page: the control takes no focus', async (t) => {
+  const visitor = await visitors.visitor(t);
+  const { page } = visitor;
+  await visitor.open('en');
+
+  await page.locator('#samtycke-notice [data-samtycke=reject]').click();
+  await page.locator('#samtycke-control').waitFor();
+  await visitor.decision();
+  await page.keyboard.press('Space');
+  await page.waitForFunction(() => scrollY > 0);
+
+  assert.equal(await page.locator('#samtycke-preferences').count(), 0);
+});
+
 test('a skip link comes before the notice', async (t) => {
   const visitor = await visitors.visitor(t);
   visitors.server.page(
