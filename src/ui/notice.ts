@@ -46,12 +46,11 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
   const recipients = namesOf(view.units().map(({ id }) => id));
   const recipientsText =
     recipients.length > namesShown
-      ? text('recipientsMany')
+      ? text('recipientsMany', { settings: text('settings') })
       : text('recipients', { names: listNames(recipients, locale) });
   const news = wasAsked(view.decision(), view.service) ? namesOf(view.news()) : [];
   const policy = element('a', { href: settings.policyUrl }, text('policy')) as HTMLAnchorElement;
-  const button = (act: string, label: string) =>
-    element('button', { type: 'button', 'data-samtycke': act }, label);
+  const button = (act: string) => element('button', { type: 'button', 'data-samtycke': act }, text(act));
 
   const notice = element(
     'section',
@@ -87,12 +86,7 @@ export function showNotice(document: Document, view: NoticeView): Mounted {
         ),
       ),
     ),
-    element(
-      'div',
-      {},
-      element('div', {}, button('reject', text('reject')), button('accept', text('accept'))),
-      button('settings', text('settings')),
-    ),
+    element('div', {}, element('div', {}, button('reject'), button('accept')), button('settings')),
   );
 
   const root = rootOf(document);

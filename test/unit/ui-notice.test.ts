@@ -54,9 +54,10 @@ test('more than six recipients are left to the preferences', () => {
     name: id.toUpperCase(),
     category: 'marketing',
   }));
-  show({ services });
+  const page = show({ services, texts: { 'notice.settings': 'Choose for yourself' } });
 
-  expect(notice?.root.textContent).toContain('You find their names under Settings');
+  expect(notice?.root.textContent).toContain('You find their names under Choose for yourself.');
+  expect(page.getByRole('button', { name: 'Choose for yourself' })).toBeTruthy();
 });
 
 test('sentences are parted by a blank, but not where full stops are as wide as a letter', () => {
