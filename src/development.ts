@@ -1,7 +1,7 @@
 import { attributesOf } from './browser/tag.js';
 import { consentAttribute } from './core/markup.js';
 import { lintAttributes } from './doctor/attributes.js';
-import { lintMarks } from './doctor/categories.js';
+import { hostOf, lintMarks } from './doctor/categories.js';
 import { lintKeys } from './doctor/labels.js';
 import { lintLanguages } from './doctor/languages.js';
 import { findUnheld } from './doctor/unheld.js';
@@ -29,9 +29,10 @@ export async function examine(keeper: Keeper): Promise<void> {
     ({ name }) =>
       `${name} stands in this page unmarked, and nothing holds it: let the widget manage it, mark it, or use samtycke.js, which has the guard.`,
   );
-  const marks = [...document.querySelectorAll(`[${consentAttribute}]`)].map(
-    (element) => element.getAttribute(consentAttribute) ?? '',
-  );
+  const marks = [...document.querySelectorAll(`[${consentAttribute}]`)].map((element) => ({
+    names: element.getAttribute(consentAttribute) ?? '',
+    host: hostOf((name) => element.getAttribute(name), document.baseURI),
+  }));
   const tag = document.querySelector('script[data-policy-url], script[data-controller]');
   const builtIn = tracedServices.map(({ id }) => id);
   const found = [

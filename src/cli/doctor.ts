@@ -6,7 +6,7 @@ import { createSettings } from '../core/config.js';
 import { consentAttribute } from '../core/markup.js';
 import { describeProblems, findProblems } from '../core/problems.js';
 import { lintAttributes } from '../doctor/attributes.js';
-import { lintMarks } from '../doctor/categories.js';
+import { hostOf, lintMarks, type Mark } from '../doctor/categories.js';
 import { lintKeys } from '../doctor/labels.js';
 import { lintLanguages } from '../doctor/languages.js';
 import { lint } from '../doctor.js';
@@ -21,8 +21,14 @@ import { textsOf } from './texts.js';
 const publisherTags =
   /adsbygoogle|securepubads\.g\.doubleclick\.net\/tag\/js\/gpt|googletagservices\.com\/tag\/js\/gpt/;
 
-const marksIn = (page: string): readonly string[] =>
-  tagsIn(page).flatMap(({ attributes }) => attributes.get(consentAttribute) ?? []);
+/** The page's own host, which nobody has. */
+const here = 'https://page.invalid';
+
+const marksIn = (page: string): readonly Mark[] =>
+  tagsIn(page).flatMap(({ attributes }) => {
+    const names = attributes.get(consentAttribute);
+    return names === undefined ? [] : { names, host: hostOf((name) => attributes.get(name), here) };
+  });
 
 const lintPage = (page: string): readonly string[] => {
   const { marked } = mark(page);

@@ -316,7 +316,7 @@ test('while a site is being developed its owner is told at start what is not val
   const texts = { en: { 'rights.intor': 'Write to us.' } };
   const config = { controller: { name: 'Acme' }, services: [radio], texts };
   const body =
-    '<script type="text/plain" data-consent="analitycs"></script><style>:root { --samtycke-soft: light-dark(#999, #b8bfca) }</style>';
+    '<script type="text/plain" data-consent="analitycs"></script><script type="text/plain" data-consent="analytics" data-src="https://stats.test/s.js"></script><style>:root { --samtycke-soft: light-dark(#999, #b8bfca) }</style>';
   visit.server.page('http://site.local/', page({ config, body }));
   visit.server.page('/', page({ config, body }));
 
@@ -333,6 +333,7 @@ test('while a site is being developed its owner is told at start what is not val
     /improve your experience/,
     /facts\.stores\[0\]\.lasts: missing/,
     /data-consent="analitycs": no such service or category/,
+    /data-consent="analytics": loads from stats\.test, and visitors are not told who receives data/,
     /texts\.en\["rights\.intor"\]: no such text; is "rights\.intro" meant\?/,
   ])
     assert.match(told[0], finding);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { textsOf } from '../../scripts/locales.mjs';
-import { lintMarks } from '../../src/doctor/categories.js';
+import { hostOf, lintMarks } from '../../src/doctor/categories.js';
 import { lintKeys } from '../../src/doctor/labels.js';
 import { lintLanguages } from '../../src/doctor/languages.js';
 import { lintPhrases } from '../../src/doctor/phrases.js';
@@ -40,12 +40,41 @@ test('names in marks that nobody knows are told, each once', () => {
     '',
   ];
 
-  const told = lintMarks(marks, settings, catalogueOf(settings));
+  const told = lintMarks(
+    marks.map((names) => ({ names })),
+    settings,
+    catalogueOf(settings),
+  );
 
   expect(told.map((sentence) => sentence.slice(0, sentence.indexOf(':')))).toEqual([
     'data-consent="analitycs"',
     'data-consent="yuotube"',
   ]);
+});
+
+test('marks by which others receive data are told where the notice could not name them (L-13)', () => {
+  const settings = settingsOf({ categories: ['own'], services: [{ id: 'radio', category: 'functional' }] });
+  const told = (names: string, host?: string) =>
+    lintMarks([{ names, host }], settings, catalogueOf(settings));
+
+  for (const names of ['analytics', 'own', ' analytics  own '])
+    expect(told(names, 'stats.test')).toEqual([expect.stringContaining('loads from stats.test')]);
+  for (const names of ['functional', 'radio', 'analytics radio', 'youtube', 'necessary'])
+    expect(told(names, 'stats.test')).toEqual([]);
+  expect(told('analytics')).toEqual([]);
+  expect(told('analitycs', 'stats.test')).toEqual([expect.stringContaining('no such service or category')]);
+});
+
+test('a mark loads from elsewhere where one of its addresses leads there', () => {
+  const host = (attributes: Record<string, string>) =>
+    hostOf((name) => attributes[name], 'https://site.test/a/');
+
+  expect(host({ 'data-src': 'https://stats.test/s.js' })).toBe('stats.test');
+  expect(host({ src: 'placeholder.svg', 'data-src': '//stats.test/p.gif' })).toBe('stats.test');
+  expect(host({ 'data-href': 'https://stats.test/s.css' })).toBe('stats.test');
+  for (const own of ['/s.js', 's.js', 'https://site.test/s.js', 'data:image/gif,', 'http://', ''])
+    expect(host({ 'data-src': own })).toBeUndefined();
+  expect(host({})).toBeUndefined();
 });
 
 test('languages that nothing is written in are told, and what they might be', () => {
