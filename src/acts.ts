@@ -28,8 +28,8 @@ const layerNames = ['notice', 'preferences', 'placeholder', 'control'] as const;
 /** What can be asked for: by a control in the page, and by page code. */
 export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
   const { layers, embeds, commit, news, about, knows, forget, exportRecord, report } = parts;
-  const open = (layer: 'notice' | 'preferences' = 'preferences') => {
-    const opening = layers.open(layer);
+  const open = (layer: 'notice' | 'preferences' = 'preferences', at: readonly string[] = []) => {
+    const opening = layers.open(layer, at);
     opening.catch((cause) => report('The interface could not be loaded; what is held stays held.', cause));
     return opening;
   };
@@ -63,6 +63,7 @@ export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
         if (asked) commit('save', answered, Object.fromEntries(asked.map((id) => [id, granted])));
         else commit(granted ? 'accept-all' : 'reject-all', answered, granted);
       };
+      const show = () => void open('preferences', embeds.behind(place));
       const acts: Readonly<Record<string, () => void>> = {
         accept: () => answer(true),
         reject: () => answer(false),
@@ -70,8 +71,8 @@ export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
           if (draft) commit('save', { ...act, ...drawn }, draft);
         },
         withdraw: () => commit('withdraw', act, false),
-        settings: open,
-        open,
+        settings: show,
+        open: show,
         close: layers.close,
         forget,
         'embed-once': () => embeds.loadOnce(place),
@@ -92,7 +93,7 @@ export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
           : refuse(`save: expected choices by service or category, found ${JSON.stringify(choices)}.`),
       withdraw: (name) =>
         name === undefined ? commit('withdraw', api, false) : decide('withdraw', { [name]: false }),
-      open,
+      open: (layer) => open(layer),
       close: layers.close,
       exportRecord,
       forget,

@@ -17,8 +17,8 @@ import { controlStyle } from './ui/style/control.js';
 export interface Layers {
   /** Shows the notice if the visitor has something to answer, else the control. */
   review(): Promise<void>;
-  /** Resolves when all of it is there. */
-  open(layer: Layer): Promise<void>;
+  /** The preferences at these services or categories, if any. Resolves when all of it is there. */
+  open(layer: Layer, at?: readonly string[]): Promise<void>;
   close(): void;
   /** The visitor has decided, at this control if at any: the preferences have done their part. */
   done(place?: Element): void;
@@ -127,7 +127,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     await keeper.painted();
     while (preferences === open && open.drawMore()) await nextTask(window);
   };
-  const openPreferences = async (outcome?: Outcome) => {
+  const openPreferences = async (outcome?: Outcome, at: readonly string[] = []) => {
     const turn = turns;
     const [{ showPreferences }, view] = await Promise.all([shelves.preferences(), createView()]);
     const more = await view.moreTexts();
@@ -147,6 +147,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       ...(outcome && { outcome }),
     });
     preferences = open;
+    open.lookUp(at);
     emit('show', { layer: 'preferences' });
     return drawRest(open);
   };
@@ -162,8 +163,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       drawControlAnew();
       return undefined;
     },
-    open: (layer) => (layer === 'notice' ? openNotice() : openPreferences()),
-    tell: openPreferences,
+    open: (layer, at) => (layer === 'notice' ? openNotice() : openPreferences(undefined, at)),
+    tell: (outcome) => openPreferences(outcome),
     approach,
     done(place) {
       turns++;

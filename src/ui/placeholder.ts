@@ -25,12 +25,16 @@ export function showPlaceholder(
   const labels = names.map((id) => view.service(id)?.name ?? categoryName(view, { id }));
   const values = { service: listNames(labels, locale), provider: listNames(providers, locale) };
   const text = (key: string) => fill(texts[`embed.${key}`] ?? '', values);
-  // Where an embed is all there is to ask about, no notice says it: consent can be taken back, and where (GDPR 7(3)). Last,
-  // so that in a small place the buttons are seen.
-  const withdrawal = fill(texts['notice.withdrawal'] ?? '', { control: texts['control.open'] ?? '' });
+  // Where an embed is all there is to ask about, no notice says it: consent can be taken back, and where (GDPR 7(3)). What
+  // it says is the way there as well, to all that is told of the service. Last, so that in a small place the buttons are
+  // seen.
+  const withdrawal = (texts['notice.withdrawal'] ?? '').split(/(\{control\})/);
   const element = makeElement.bind(null, document);
   const button = (act: string, label: string) =>
     element('button', { type: 'button', 'data-samtycke': act }, label);
+
+  // A button is a box of its own, from which lines would part its quotation marks.
+  const way = element('a', { href: '#samtycke', 'data-samtycke': 'settings' }, texts['control.open'] ?? '');
 
   adopt(document, placeholderStyle, view);
   const placeholder = element(
@@ -50,7 +54,7 @@ export function showPlaceholder(
       element('strong', {}, text('title')),
       element('p', {}, text(providers.length ? 'text' : 'textPlain')),
       element('div', {}, button('embed-once', text('once')), button('embed-always', text('always'))),
-      element('p', {}, withdrawal),
+      element('p', {}, ...withdrawal.map((part) => (part === '{control}' ? way : part))),
     ),
   );
 

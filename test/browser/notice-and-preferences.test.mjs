@@ -191,6 +191,29 @@ for (const way of ['once', 'always'])
     assert.equal(await visit.page.evaluate(() => document.activeElement.title), 'Film');
   });
 
+test('the way from a placeholder leads to what is told of its service, and back (L-13, L-17)', async (t) => {
+  const visit = await start(t, { body: youtube });
+  const way = visit.page.locator('.samtycke-embed').getByRole('link', { name: 'Cookie settings' });
+  await way.focus();
+
+  await visit.page.keyboard.press('Enter');
+  const about = visit.preferences.locator('article', { hasText: 'YouTube' });
+  await about.getByText('Google Ireland Limited, Gordon House').waitFor();
+  await about.getByText('Plays videos on our pages').waitFor();
+
+  assert.equal(await visit.preferences.locator('[name=youtube]:focus').count(), 1);
+  assert.equal(await visit.preferences.locator('section > details[open]').count(), 1);
+  const top = await about.evaluate((article) => {
+    const { y } = article.getBoundingClientRect();
+    return document.elementFromPoint(innerWidth / 2, y + 20)?.closest('article') === article;
+  });
+  assert.equal(top, true);
+  await visit.page.keyboard.press('Escape');
+  await visit.preferences.waitFor({ state: 'detached' });
+  assert.equal(await way.evaluate((button) => button === document.activeElement), true);
+  assert.deepEqual(await visit.entries(), []);
+});
+
 test('the arrow of a link never stands on a line of its own', async (t) => {
   const visit = await start(t);
   await visit.press('notice', 'settings');

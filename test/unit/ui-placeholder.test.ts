@@ -43,6 +43,7 @@ test('it says that consent can be withdrawn, and where: it may be all that a vis
   const { root } = show(element(), ['youtube']);
 
   expect(root.textContent).toMatch(/You can withdraw your consent at any time under “Cookie settings”\.$/);
+  expect(within(root).getByRole('link', { name: 'Cookie settings' }).dataset.samtycke).toBe('settings');
 });
 
 test('nothing of a vendor is drawn', () => {

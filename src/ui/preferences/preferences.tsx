@@ -18,6 +18,8 @@ export interface MountedPreferences extends Mounted {
   drawMore(): boolean;
   /** Draws what is left of it in the call. */
   drawAll(): void;
+  /** Shows what is told of these services or categories, with the focus on the switch of the first. */
+  lookUp(names: readonly string[]): void;
   /** Says what a withdrawal did, in place of the switches. */
   report(outcome: Outcome): void;
 }
@@ -71,14 +73,28 @@ export function showPreferences(
   );
   const close = openDialog(dialog, { closed: options.closed, opener });
 
+  const drawAll = () => {
+    preact.debounceRendering = (draw) => draw();
+    while (model.drawMore());
+    delete preact.debounceRendering;
+  };
+
   return {
     root: dialog,
     draft: () => model.draft.value,
     drawMore: model.drawMore,
-    drawAll() {
-      preact.debounceRendering = (draw) => draw();
-      while (model.drawMore());
-      delete preact.debounceRendering;
+    drawAll,
+    lookUp(names) {
+      const [first, ...others] = [...dialog.querySelectorAll('input')].filter(({ name }) =>
+        names.includes(name),
+      );
+      if (!first) return;
+      for (const one of [first, ...others])
+        one.closest('section')?.querySelector('details')?.setAttribute('open', '');
+      // What is drawn later would push it out of sight.
+      drawAll();
+      first.focus({ preventScroll: true });
+      first.closest('article, section')?.scrollIntoView();
     },
     report(outcome) {
       model.outcome.value = outcome;

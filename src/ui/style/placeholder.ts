@@ -16,4 +16,5 @@ export const placeholderStyle = `
 .samtycke-embed p { max-width: 34em; margin: 0; color: var(--_soft); font-size: .875em; }
 .samtycke-embed div div { display: flex; flex-wrap: wrap; gap: .5em; width: 100%; max-width: 26em; }
 .samtycke-embed button { flex: 1 1 auto; }
+.samtycke-embed a { padding-block: .25em; }
 `;
