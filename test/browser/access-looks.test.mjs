@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { languages } from '../../scripts/locales.mjs';
-import { openStage } from '../access/stage.mjs';
+import { frameAddress, openStage } from '../access/stage.mjs';
 
 const stage = await openStage();
 after(() => stage.close());
@@ -93,4 +93,37 @@ test('the probes see what they are for', async (t) => {
   assert.match(await judge('h2', { 'white-space': 'nowrap', 'font-size': '60px' }), /wider inside/);
   assert.match(await judge('h2', { 'max-height': '9px', overflow: 'hidden' }), /cut off/);
   assert.match(await judge('ul', { 'margin-top': '-40px' }), /overlaps/);
+});
+
+test('a theme of a background and a text colour alone keeps everything readable (A-10, A-11)', async (t) => {
+  const { page } = await stage.visitor(t);
+  await page.goto('https://site.test/windows');
+  const frame = page.mainFrame().childFrames()[0];
+  for (const [paper, ink] of [
+    ['#111', '#eee'],
+    ['#036', '#fff'],
+    ['#fffbe6', '#222'],
+  ])
+    for (const state of ['notice', 'one service open', 'record', 'placeholder']) {
+      await frame.goto(frameAddress({ state }));
+      await frame.locator('html[data-reached]').waitFor();
+      const faint = await frame.evaluate(
+        ([background, text]) => {
+          const { contrasts } = window.parent.probes;
+          const { style } = document.documentElement;
+          style.setProperty('--samtycke-paper', background);
+          style.setProperty('--samtycke-ink', text);
+          const hasText = (part) =>
+            [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+          return [...document.querySelectorAll('#samtycke :not([role=status]), .samtycke-embed *')]
+            .filter((part) => part.checkVisibility())
+            .filter((part) => (hasText(part) ? contrasts(part).text < 4.5 : contrasts(part).edge < 3))
+            .filter((part) => hasText(part) || part.matches('input:not(:checked)'))
+            .map((part) => part.outerHTML);
+        },
+        [paper, ink],
+      );
+
+      assert.deepEqual(faint, [], `${state}, ${ink} on ${paper}`);
+    }
 });

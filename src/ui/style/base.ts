@@ -14,9 +14,9 @@ export const baseStyle = `
   visibility: inherit; pointer-events: inherit;
   --_paper: var(--samtycke-paper, light-dark(#fff, #1c1f24));
   --_ink: var(--samtycke-ink, light-dark(#16191f, #eef0f3));
-  --_soft: var(--samtycke-soft, light-dark(#474d58, #b8bfca));
-  --_line: var(--samtycke-line, light-dark(#e1e4e9, #353a43));
-  --_edge: var(--samtycke-edge, light-dark(#757c89, #868e9c));
+  --_soft: var(--samtycke-soft, color-mix(in oklab, var(--_ink) 76%, var(--_paper)));
+  --_line: var(--samtycke-line, color-mix(in oklab, var(--_ink) 13%, var(--_paper)));
+  --_edge: var(--samtycke-edge, color-mix(in oklab, var(--_ink) 54%, var(--_paper)));
   --_accent: var(--samtycke-accent, light-dark(#17405e, #9dc3e0));
   --_on-accent: var(--samtycke-on-accent, light-dark(#fff, #0d1b26));
   --_focus: var(--samtycke-focus, light-dark(#0a66c2, #7db8f0));
