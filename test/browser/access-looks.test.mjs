@@ -127,3 +127,16 @@ test('a theme of a background and a text colour alone keeps everything readable 
       assert.deepEqual(faint, [], `${state}, ${ink} on ${paper}`);
     }
 });
+
+test('corners as round as can be cut nothing off a placeholder', async (t) => {
+  const { page } = await stage.visitor(t, { viewport: { width: 700, height: 500 } });
+  await stage.show(page, { state: 'placeholder' });
+  await page.evaluate(() => document.documentElement.style.setProperty('--samtycke-radius', '999px'));
+
+  const isWhole = await page.locator('.samtycke-embed').evaluate((embed) => {
+    const { left, top } = embed.getBoundingClientRect();
+    return embed.contains(document.elementFromPoint(left + 16, top + 16));
+  });
+
+  assert.equal(isWhole, true);
+});

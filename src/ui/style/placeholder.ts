@@ -5,7 +5,7 @@
 export const placeholderStyle = `
 .samtycke-embed + * { display: none; }
 .samtycke-embed {
-  font-size: clamp(16px, 1rem, 32px); overflow: auto; border: 1px solid var(--_line); border-radius: var(--_radius);
+  font-size: clamp(16px, 1rem, 32px); overflow: auto; border: 1px solid var(--_line); border-radius: min(var(--_radius), 1.5em);
   background: color-mix(in oklab, var(--_ink) 4%, var(--_paper));
 }
 .samtycke-embed > div {

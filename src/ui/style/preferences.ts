@@ -73,7 +73,7 @@ export const preferencesStyle = `
 #samtycke-preferences:dir(rtl) :is(summary, a) svg { transform: scaleX(-1); }
 #samtycke-preferences details[open] > summary svg { transform: rotate(90deg); }
 #samtycke-preferences summary:hover { text-decoration: underline; text-underline-offset: .2em; }
-#samtycke-preferences article { display: flex; flex-direction: column; gap: .5em; margin-block-start: .5em; padding: 1em 1.25em; border-radius: var(--_radius); background: color-mix(in oklab, var(--_ink) 4%, var(--_paper)); }
+#samtycke-preferences article { display: flex; flex-direction: column; gap: .5em; margin-block-start: .5em; padding: 1em 1.25em; border-radius: min(var(--_radius), 1.5em); background: color-mix(in oklab, var(--_ink) 4%, var(--_paper)); }
 
 #samtycke-preferences dl { display: flex; flex-direction: column; gap: .5em; }
 #samtycke-preferences dl > div { display: flex; flex-wrap: wrap; gap: 0 1em; }
