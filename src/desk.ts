@@ -191,8 +191,19 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     if (!keeper.asking().length || settings.gpc === 'deny-and-ask') return null;
     return verdicts ? {} : false;
   };
+  /** What a decision comes down to today; one that is over says as much as none. */
+  const gist = (decision: Decision | null) =>
+    decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';
+  const restore: Desk['restore'] = (action) => {
+    const decision = action === 'tab' ? store.look() : store.read();
+    // What other pages turned out to use is known here before this page comes to it.
+    decision?.found.forEach(catalogue.find);
+    if (action === 'restore' || gist(decision) !== gist(consent.decision())) consent.adopt(decision, action);
+  };
   const review = () => {
     tellOwner(keeper);
+    // Of tabs that were opened at once, the first answers for all.
+    if (objecting() !== null) restore('tab');
     const choices = objecting();
     if (choices === null) layers.review().catch(failed);
     else commit('signal', bySignal, choices);
@@ -203,9 +214,6 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     catalogue.services().some(({ category }) => category === name) ||
     Object.hasOwn(consent.decision()?.verdicts ?? {}, name);
   const news = () => (wasAsked(consent.decision(), catalogue.service) ? keeper.asking() : null);
-  /** What a decision comes down to today; one that is over says as much as none. */
-  const gist = (decision: Decision | null) =>
-    decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';
   const latest = store.look();
   isOvertaken =
     Number(latest?.time) * 1000 > window.performance.timeOrigin && gist(latest) !== gist(consent.decision());
@@ -238,13 +246,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       }
       for (const listener of [...listeners]) listener();
     },
-    restore(action) {
-      const decision = action === 'tab' ? store.look() : store.read();
-      // What other pages turned out to use is known here before this page comes to it.
-      decision?.found.forEach(catalogue.find);
-      if (action === 'restore' || gist(decision) !== gist(consent.decision()))
-        consent.adopt(decision, action);
-    },
+    restore,
     tellAfterReload() {
       const pressed = readWithdrawal(window);
       if (pressed) commit('withdraw', { how: { by: 'button', layer: null, ...pressed } }, false);

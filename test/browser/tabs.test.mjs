@@ -59,6 +59,24 @@ test('two choices within one second reach the other tab, the later one last', as
   assert.deepEqual(await other.has('smilee'), [false]);
 });
 
+test('of tabs that are opened at once one answers for all under an objection (G-01)', async (t) => {
+  const visit = await startVisitor(t, { gpc: true });
+  visit.server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));
+  const desk = visit.server.hold('site.test/samtycke/desk-*');
+  const more = [await visit.context.newPage(), await visit.context.newPage()];
+  for (const tab of [visit.page, ...more]) await tab.goto('https://site.test/', { waitUntil: 'commit' });
+  for (const tab of [visit.page, ...more]) await tab.waitForFunction(() => window.samtycke);
+
+  desk();
+  for (const tab of [visit.page, ...more]) await tab.waitForFunction(() => window.samtycke.record);
+  await visit.settle();
+
+  assert.deepEqual(
+    (await visit.entries()).map(({ action }) => action),
+    ['signal'],
+  );
+});
+
 test('what another tab was found to use is granted, told and withdrawn here as well', async (t) => {
   const visit = await startVisitor(t);
   const config = { services: managed({ smilee: 'KEY' }) };
