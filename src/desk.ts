@@ -195,6 +195,8 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
   const gist = (decision: Decision | null) =>
     decision && decision.ends > now() && decision.revision === settings.revision ? pack(decision) : '';
   const restore: Desk['restore'] = (action) => {
+    const mended = action === 'tab' && store.mend();
+    if (mended) proof?.add(mended);
     const decision = action === 'tab' ? store.look() : store.read();
     // What other pages turned out to use is known here before this page comes to it.
     decision?.found.forEach(catalogue.find);

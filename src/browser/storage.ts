@@ -1,7 +1,7 @@
 import Cookies from 'js-cookie';
 import { agree } from '../core/agreement.js';
 import { pack } from '../core/pack.js';
-import { type Decision, type Entry, readEntry, storageName } from '../core/record.js';
+import { type Decision, type Entry, readEntry, seal, storageName } from '../core/record.js';
 import { readDecision } from './cookie-decision.js';
 import { removeCookie } from './cookie-jar.js';
 import { type Labels, readAgreed, readCookies, readHistory, readOwnCookie, type Stored } from './memory.js';
@@ -16,6 +16,11 @@ export interface Store {
   past(): readonly Entry[];
   /** Keeps a new entry; false if this browser does not let us. */
   write(entry: Entry, label: Labels | null): boolean;
+  /**
+   * Puts the entry of this page back that another tab has written over, which could not know of it yet: browsers let two
+   * tabs write at the same time. It follows what stands there now. Null if there is nothing to mend.
+   */
+  mend(): Entry | null;
   /** Changes what stands beside a history that is there already. */
   amend(change: Partial<Omit<Stored, 'entries'>>): void;
   /** Removes everything the widget has stored. */
@@ -39,6 +44,8 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
   /** Entries of this page that localStorage does not hold, with those it held before. */
   let unkept: readonly Entry[] = [];
   let current = readAgreed(window);
+  /** The last entry of this page. */
+  let own: Entry | null = null;
   const mine = () => readCookies(window).filter(([name]) => name === storageName);
   const past = () => [...unkept, ...readHistory(window).entries];
 
@@ -104,6 +111,7 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
     write(entry, label) {
       const isInCookie = setCookie(entry);
       current = entry;
+      own = entry;
       const before = past();
       const { unsent } = readHistory(window);
       // Where there is no room, the entries before must not stay alone: they may grant what is taken back now.
@@ -111,6 +119,15 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
       if (!isKept) local((storage) => storage.removeItem(storageName));
       unkept = isKept ? [] : [...before, entry];
       return isKept || isInCookie;
+    },
+    mend() {
+      const { entries, ...rest } = readHistory(window);
+      const isLost =
+        own && pack(own) === readOwnCookie(window) && past().every(({ hash }) => hash !== own?.hash);
+      if (!own || !isLost) return null;
+      own = seal(own, entries.at(-1));
+      keep({ ...rest, entries: [...entries, own] });
+      return own;
     },
     amend(change) {
       const stored = readHistory(window);
@@ -121,6 +138,7 @@ export function createStore({ window, domain, names, now }: StoreOptions): Store
     clear() {
       unkept = [];
       current = null;
+      own = null;
       removeCookie(window, storageName);
       local((storage) => storage.removeItem(storageName));
     },

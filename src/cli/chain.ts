@@ -50,7 +50,12 @@ export function faultsInStore(entries: readonly unknown[], now: number): readonl
     if (prev === null) return [];
     if (!known.has(prev)) return [{ index, reason: `follows ${prev}, which is not in the file` }];
     if (followed.has(prev) && followed.get(prev) !== hash)
-      return [{ index, reason: `follows ${prev} as another entry does: one of them was put in` }];
+      return [
+        {
+          index,
+          reason: `follows ${prev} as another entry does: two tabs decided at once, or one of them was put in`,
+        },
+      ];
     followed.set(prev, hash);
     return [];
   });

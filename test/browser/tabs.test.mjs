@@ -59,6 +59,30 @@ test('two choices within one second reach the other tab, the later one last', as
   assert.deepEqual(await other.has('smilee'), [false]);
 });
 
+test('a choice that another tab writes over, which can not know of it yet, is put back into the record (R-01)', async (t) => {
+  const visit = await startVisitor(t);
+  visit.server.page('/', page({ config: { services: managed({ smilee: 'KEY' }), endpoint: '/consent' } }));
+  visit.server.handle('/consent', () => ({ status: 204, body: '' }));
+  visit.server.page('/empty', '<!doctype html><title>Empty</title>');
+  await visit.goto('/');
+  await visit.press('notice', 'reject');
+  await visit.settle();
+  const other = await visit.open('/empty');
+  const known = await other.page.evaluate(() => localStorage.getItem('samtycke'));
+  await visit.page.evaluate(() => window.samtycke.acceptAll());
+  await visit.settle();
+
+  await other.page.evaluate((text) => localStorage.setItem('samtycke', text), known);
+
+  await visit.page.waitForFunction(() => window.samtycke.record.history.length === 2);
+  const { action, hash, prev, history } = await visit.page.evaluate(() => window.samtycke.record);
+  assert.deepEqual([action, hash, prev], ['accept-all', history[1].hash, history[0].hash]);
+  await visit.reload();
+  assert.deepEqual(await visit.has('smilee'), [true]);
+  const posted = visit.server.requests('site.test/consent').map(({ body }) => JSON.parse(body).entries);
+  assert.equal(posted.at(-1).at(-1).hash, hash);
+});
+
 test('of tabs that are opened at once one answers for all under an objection (G-01)', async (t) => {
   const visit = await startVisitor(t, { gpc: true });
   visit.server.page('/', page({ config: { services: managed({ smilee: 'KEY' }) } }));

@@ -11,7 +11,7 @@ import { hashShown, textsIn } from '../../src/browser/shown.js';
 import { createStore } from '../../src/browser/storage.js';
 import { agreementOn } from '../../src/core/agreement.js';
 import { pack } from '../../src/core/pack.js';
-import type { Decision, Entry } from '../../src/core/record.js';
+import { type Decision, type Entry, firstBroken } from '../../src/core/record.js';
 import { createRandom } from './random.js';
 import { halfYear, historyOf, noon } from './visitor.js';
 
@@ -236,6 +236,36 @@ describe('the store', () => {
     expect(storeAt().write(granted, null)).toBe(false);
 
     for (const spy of spies) spy.mockRestore();
+  });
+
+  test('puts its entry back that another tab has written over, behind that tab’s own', () => {
+    const [there, mine] = historyOf({ time: noon - 300 }, { action: 'save', time: noon - 200 });
+    const store = storeAt();
+    store.write(there as Entry, null);
+    expect(store.mend()).toBeNull();
+    const elsewhere = localStorage.getItem('samtycke') ?? '';
+    store.write(mine as Entry, null);
+    localStorage.setItem('samtycke', elsewhere);
+
+    const mended = store.mend();
+
+    expect(storeAt().past()).toEqual([there, mended]);
+    expect(mended).toMatchObject({ action: 'save', time: noon - 200, prev: there?.hash });
+    expect(firstBroken(storeAt().past())).toBe(-1);
+    expect(readAgreed(page)).toMatchObject({ time: noon - 200 });
+    expect(store.mend()).toBeNull();
+  });
+
+  test('leaves what was decided, or forgotten, elsewhere as it is', () => {
+    const store = storeAt();
+    store.write(granted, null);
+
+    storeAt().clear();
+    expect(store.mend()).toBeNull();
+    storeAt().write(changed, null);
+    expect(store.mend()).toBeNull();
+
+    expect(storeAt().past()).toEqual([changed]);
   });
 
   test('amends only what is there already', () => {

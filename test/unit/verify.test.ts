@@ -94,7 +94,7 @@ describe('verify', () => {
     const alone = await verify(JSON.stringify([history[0], history[2]]));
 
     expect([code, alone.code]).toEqual([1, 1]);
-    expect(complained).toMatch(/entries\[3\] .*one of them was put in/);
+    expect(complained).toMatch(/entries\[3\] .*two tabs decided at once, or one of them was put in/);
     expect(alone.complained).toMatch(/entries\[1\] .*which is not in the file/);
   });
 
