@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +43,20 @@ test('the code of others comes with their licences', () => {
 
   assert.deepEqual(lost, []);
   assert.ok(licences.startsWith('samtycke '));
+});
+
+test('every file of the build has its digest (S-03)', () => {
+  const shipped = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => /\.[a-z]+$/.test(name) && name !== 'integrity.json');
+  const digests = shipped.map((name) => [
+    name,
+    `sha384-${createHash('sha384')
+      .update(readFileSync(folder + name))
+      .digest('base64')}`,
+  ]);
+
+  assert.deepEqual(JSON.parse(read('integrity.json')), Object.fromEntries(digests));
 });
 
 test('the published digest lets the script run, and keeps one that somebody changed from running (S-03)', async (t) => {
