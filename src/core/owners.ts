@@ -82,7 +82,7 @@ export function createOwners(services: () => readonly Declared[]): Owners {
     },
     ofHost: (host) => where((service) => isAmong(hostsOf(globsOf(service)), `${host}/`)),
     ofCode(text) {
-      if (text.length > longest) return [];
+      if (!text || text.length > longest) return [];
       const candidates = services().filter(({ inline }) => inline?.test(text));
       const code = candidates.length ? bareCode(text) : '';
       const matches = candidates.flatMap(({ id, inline }) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createOwners } from '../../src/core/owners.js';
 import { catalogueOf, settingsOf } from './visitor.js';
 
@@ -89,4 +89,13 @@ test('what is declared later is known from then on', () => {
   catalogue.declare(settingsOf({ services: [radio] }));
 
   expect(ofAddress(hit)).toEqual(['radio']);
+});
+
+test('where there is no code, none is looked for: pictures written into the page ask often', () => {
+  const inline = /radio/;
+  const looks = vi.spyOn(inline, 'test');
+  const { ofCode } = owners([{ ...radio, inline }]);
+  expect(ofCode('')).toEqual([]);
+  expect(looks).not.toHaveBeenCalled();
+  expect(ofCode('radio()')).toEqual(['radio']);
 });
