@@ -1,4 +1,5 @@
 import type { Declared } from '../core/catalogue.js';
+import { heldTwins } from '../core/markup.js';
 import type { Undo } from './guard/patches.js';
 import { addressesOf, arm, passMark, withhold } from './held.js';
 import { isContent, needsOf, placeholderSelector } from './marks.js';
@@ -77,6 +78,12 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
     element.replaceWith(element);
     hide(element, names);
   };
+  /** What was loaded once goes when the page sets another address in its place. */
+  const leave = (element: HTMLElement) => {
+    if (!element.hasAttribute(passMark)) return;
+    for (const name of [passMark, ...heldTwins]) element.removeAttribute(name);
+    element.replaceWith(element);
+  };
 
   return {
     review(waiting = []) {
@@ -87,8 +94,10 @@ export function createEmbeds({ window, isGranted, services, draw, pass, grantHer
       }
       for (const element of waiting) {
         const names = needsOf(element);
-        if (!names.every(isGranted)) hide(element, names);
-        else {
+        if (!names.every(isGranted)) {
+          leave(element);
+          hide(element, names);
+        } else {
           show(element);
           released.set(element, names);
           arm(element);

@@ -2,7 +2,7 @@ import type { Declared } from '../core/catalogue.js';
 import { consentAttribute } from '../core/markup.js';
 import type { Embeds } from './embeds.js';
 import { isElement, isScript } from './held.js';
-import { isContent, needsOf, placeholderSelector, waitingSelector } from './marks.js';
+import { isContent, needsOf, placeholderSelector, twinNames, waitingSelector } from './marks.js';
 
 /** Holds marked and guarded elements until they are granted. */
 export interface Gate {
@@ -90,12 +90,15 @@ export function createGate({
   // One look after each burst of changes: the observer rests while it waits, so that a burst costs next to nothing. A
   // page that is still being read is looked at between its parts only if something may run.
   let timer = 0;
-  /** Text waits for nothing but in a script, which may come in pieces; links are what a release announces scripts by. */
+  const isWaiting = (node: Node) => isElement(node) && node.matches(waitingSelector);
+  /**
+   * What waits may get another address, as frameworks give one; text matters only in a script, which may come in pieces.
+   * Links are what a release announces scripts by.
+   */
   const matters = ({ target, addedNodes, removedNodes }: MutationRecord) =>
-    [...addedNodes, ...removedNodes].some((node) =>
-      isElement(node)
-        ? node.localName !== 'link' || node.matches(waitingSelector)
-        : isElement(target) && isScript(target),
+    isWaiting(target) ||
+    [...addedNodes, ...removedNodes].some(
+      (node) => isElement(node) && (node.localName !== 'link' || isWaiting(node)),
     );
   const observer = new window.MutationObserver((records) => {
     if (!records.some(matters)) return;
@@ -110,7 +113,8 @@ export function createGate({
         ? window.setTimeout(look, isUrgentNow ? 0 : 50)
         : window.requestIdleCallback(look, { timeout: 200 });
   });
-  const observe = () => observer.observe(document, { childList: true, subtree: true });
+  const observe = () =>
+    observer.observe(document, { childList: true, subtree: true, attributeFilter: [...twinNames] });
   observe();
 
   return {

@@ -253,6 +253,48 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
+      'an address that the page sets later is held and shown like one that stood there, and another one after it',
+      '<iframe id="a" title="Video" data-consent="youtube"></iframe>',
+      async (visit) => {
+        const turnTo = (film) =>
+          visit.page.evaluate(
+            (name) =>
+              document.querySelector('#a').setAttribute('data-src', `https://www.youtube.com/embed/${name}`),
+            film,
+          );
+        await visit.settle({ quiet: 400 });
+        await turnTo('a');
+        await visit.placeholders.waitFor();
+        assert.deepEqual(visit.foreign(), []);
+
+        await visit.page.evaluate(() => window.samtycke.acceptAll());
+        await visit.settle({ quiet: 400 });
+        await turnTo('b');
+        await visit.server.whenRequested('www.youtube.com/embed/b');
+        await visit.settle();
+        assert.deepEqual(visit.frames(), ['a', 'b']);
+        assert.equal(await visit.placeholders.count(), 0);
+      },
+    ),
+    check(
+      'another address in the place of what was loaded once is asked about anew, and what was loaded goes',
+      marked('a'),
+      async (visit) => {
+        await visit.placeholders.waitFor();
+        await visit.press('embed-once');
+        await visit.page.evaluate(() => {
+          document.querySelector('#a').setAttribute('data-src', 'https://www.youtube.com/embed/b');
+        });
+        await visit.placeholders.waitFor();
+        await visit.settle();
+        assert.deepEqual(visit.frames(), ['a']);
+        assert.equal(visit.page.frames().filter((frame) => frame.url().includes('youtube')).length, 0);
+
+        await visit.press('embed-once');
+        assert.equal(visit.frames().at(-1), 'b');
+      },
+    ),
+    check(
       'a frame that nobody looks at gets no placeholder',
       '<iframe title="" src="https://www.googletagmanager.com/ns.html?id=GTM-X" height="0" width="0" style="display:none;visibility:hidden"></iframe>',
       async (visit) => {
