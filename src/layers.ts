@@ -1,7 +1,7 @@
 import { whenNear } from './browser/approach.js';
 import type { DrawPlaceholder } from './browser/embeds.js';
 import { hashShown, textsIn } from './browser/shown.js';
-import { afterPaint, nextTask, whenIdle } from './browser/task.js';
+import { afterPaint, nextTask, whenIdle, whenLoaded } from './browser/task.js';
 import type { Choices } from './core/decision.js';
 import { directionOf } from './core/locale.js';
 import type { Outcome, Texts, View } from './core/view.js';
@@ -45,6 +45,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   const { document } = window;
   const { settings } = model;
   let preferences: MountedPreferences | null = null;
+  /** A placeholder stands among what is the page's, which comes first. */
+  let loaded: Promise<void> | null = null;
   /** Counts what makes preferences unwanted that are still on their way. */
   let turns = 0;
   /** Was a button of the notice clicked? That it goes is painted before there is more to lay out, but what keys need. */
@@ -184,7 +186,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     draw(element, names, drawn) {
       let placeholder: Mounted | null = null;
       let isWanted = true;
-      Promise.all([shelves.placeholder(), createView()]).then(
+      loaded ??= whenLoaded(window);
+      Promise.all([shelves.placeholder(), createView(), loaded]).then(
         ([{ showPlaceholder }, view]) => {
           if (!isWanted || !element.isConnected) return;
           placeholder = showPlaceholder(document, element, { names, view });

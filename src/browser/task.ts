@@ -31,3 +31,18 @@ export const whenIdle = (window: Window & typeof globalThis, run: () => void): v
   if (window.requestIdleCallback) window.requestIdleCallback(run, { timeout: 2000 });
   else window.setTimeout(run, 200);
 };
+
+/**
+ * Resolves when the page has loaded and its scripts had their time with it: frameworks take over what a server has
+ * rendered, and stumble over what they do not know in it. Some pages are read to the end and never load.
+ */
+export const whenLoaded = (window: Window & typeof globalThis): Promise<void> =>
+  new Promise((resolve) => {
+    const { document } = window;
+    const done = () => whenIdle(window, resolve);
+    const later = () => window.setTimeout(done, document.readyState === 'complete' ? 0 : 5000);
+    window.addEventListener('load', done, { once: true });
+    if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', later, { once: true });
+    else later();
+  });

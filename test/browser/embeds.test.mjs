@@ -277,6 +277,29 @@ test('embeds', { concurrency: 3 }, async (t) => {
       },
     ),
     check(
+      'what a server has rendered is taken over by the page before a placeholder stands in it',
+      '',
+      async (visit) => {
+        visit.server.page(
+          '/rendered',
+          page(`<div id="app">${marked('a')}</div><script type="module" src="/app.js"></script>`),
+        );
+        visit.server.page(
+          '/app.js',
+          'window.found = document.querySelector("#app").childNodes.length; window.taken = true;',
+          { type: 'text/javascript' },
+        );
+        const release = visit.server.hold('/app.js');
+        await visit.page.goto('https://site.test/rendered', { waitUntil: 'commit' });
+        await visit.server.whenRequested('/samtycke/placeholder-*.js');
+        await visit.settle();
+        release();
+        await visit.placeholders.waitFor();
+
+        assert.deepEqual(await visit.page.evaluate(() => [window.taken, window.found]), [true, 1]);
+      },
+    ),
+    check(
       'another address in the place of what was loaded once is asked about anew, and what was loaded goes',
       marked('a'),
       async (visit) => {
