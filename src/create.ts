@@ -1,7 +1,7 @@
 import { createAccess } from './access.js';
 import { listenForActs } from './browser/acts.js';
-import { isAhead } from './browser/ahead.js';
 import { hasAftermath, keepWithdrawal } from './browser/aftermath.js';
+import { isAhead } from './browser/ahead.js';
 import { isFramed } from './browser/frame.js';
 import { createGate } from './browser/gate.js';
 import type { Guard, GuardOptions } from './browser/guard/guard.js';

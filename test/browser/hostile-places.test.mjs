@@ -361,8 +361,7 @@ test('hostile places', { concurrency: 3 }, async (t) => {
     }),
 
     check('a page that is rendered ahead runs nothing that was granted before it is shown', async (visit) => {
-      const marked =
-        '<script type="text/plain" data-consent="analytics">window.isCounted = true</script>';
+      const marked = '<script type="text/plain" data-consent="analytics">window.isCounted = true</script>';
       visit.server.page('/', ahead(marked));
       visit.server.page('/before', '<!doctype html><title>Before</title>');
       await visit.goto('/');

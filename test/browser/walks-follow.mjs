@@ -57,7 +57,7 @@ async function follow(visit, seed, dropped, tabs) {
   const grants = {};
   let mayLoad = new Set();
   let isFocusExpected = false;
-  let hurt = new Set();
+  const hurt = new Set();
   let states = [];
 
   server.reset();

@@ -1,6 +1,6 @@
+import { snippets } from '../harness/index.mjs';
 import { script } from '../harness/vendors/answers.mjs';
 import { keepCookie, keepItem } from '../harness/vendors/inpage.mjs';
-import { snippets } from '../harness/index.mjs';
 import { names } from './walks-model.mjs';
 
 // The site that visitors walk about in, and what a page tells of itself.
