@@ -66,7 +66,7 @@ export const baseStyle = `
 /** Not firm, so that a visitor's own text spacing and font reach the root and are inherited from there (A-14). */
 export const looseStyle = `
 #samtycke {
-  font-family: var(--samtycke-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
+  font-family: var(--samtycke-font, system-ui, sans-serif);
   line-height: 1.5; letter-spacing: normal; word-spacing: normal;
 }
 `;
