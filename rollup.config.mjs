@@ -22,7 +22,7 @@ const squeezeStyles = {
       css
         .replace(/\/\*[\s\S]*?\*\//g, '')
         .replace(/\s+/g, ' ')
-        .replace(/ ?([{};,>]) ?/g, '$1')
+        .replace(/ ?([{};,>!/]) ?/g, '$1')
         .replace(/: /g, ':')
         .replace(/;}/g, '}');
     return { code: code.replace(/`[^`]*`/g, squeeze), map: null };

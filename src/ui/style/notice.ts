@@ -11,7 +11,7 @@ export const noticeStyle = `
 }
 #samtycke-notice > :first-child {
   --_fade: 1.125em;
-  display: flex; flex: 0 1 auto; flex-direction: column; gap: .75em; min-height: 3em; overflow: auto;
+  display: flex; flex-direction: column; gap: .75em; min-height: 3em; overflow: auto;
   padding: 0 6px var(--_fade); scroll-padding-block-end: var(--_fade);
   mask: linear-gradient(#000 calc(100% - var(--_fade)), #0000);
 }
