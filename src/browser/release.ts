@@ -249,17 +249,20 @@ export function createRelease(
   const drain = async () => {
     const undo = assist();
     const handlers = () => [document.onreadystatechange, window.onload];
-    const before = handlers();
+    let before = handlers();
     for (let script = next(); script; script = next()) {
       for (const repeat of repeats) repeat(script);
       await run(script);
       if (now.length + soon.length + later.length) continue;
-      if (document.readyState === 'complete')
-        handlers().forEach((handler, at) => {
-          if (handler === before[at]) return;
+      if (document.readyState === 'complete') {
+        const known = before;
+        before = handlers();
+        before.forEach((handler, at) => {
+          if (handler === known[at]) return;
           if (at) missedBy(window, 'load', handler);
           else missedBy(document, 'readystatechange', handler);
         });
+      }
       await startMissed();
       await Promise.all(loading);
       loading.clear();

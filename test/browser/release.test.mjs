@@ -228,7 +228,7 @@ onPage(
     attributes: 'data-reload="never"',
     body: `${['slow', 'next'].map((name) => marked('', `data-src="https://tags.oribi.io/${name}.js"`)).join('')}${marked("note('code')")}`,
   },
-  async ({ goto, accept, seen, page, server, settle }) => {
+  async ({ goto, seen, page, server, settle }) => {
     await goto('/');
     const release = server.hold('tags.oribi.io/slow.js');
     await page.evaluate(() => window.samtycke.acceptAll());
@@ -393,6 +393,27 @@ onPage(
       'onload',
       'load object',
     ]);
+  },
+);
+onPage(
+  'a handler for the start of the page is called once, however much is released while something loads',
+  {
+    body: `${marked("window.onload = () => note('onload')")}${marked('', 'async data-src="https://tags.oribi.io/slow.js"')}`,
+  },
+  async ({ goto, page, server, settle, seen }) => {
+    const release = server.hold('tags.oribi.io/slow.js');
+    await goto('/');
+    await page.evaluate(() => void window.samtycke.acceptAll());
+    await server.whenRequested('tags.oribi.io/slow.js');
+    await settle();
+    await page.evaluate(
+      (html) => document.body.insertAdjacentHTML('beforeend', html),
+      marked("note('more')"),
+    );
+    await settle();
+    release();
+    await settle({ quiet: 400 });
+    assert.deepEqual(await seen(), ['onload', 'slow', 'more']);
   },
 );
 onPage(
