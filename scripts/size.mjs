@@ -32,6 +32,7 @@ const described = {
   opening: ['what opens services', 'when one is granted'],
   preferences: ['preferences', 'when they are opened'],
   placeholder: ['placeholder', 'where an embed is held'],
+  doctor: ['advice to the developer', 'on a developer’s own machine'],
   exporter: ['export of the record', 'when it is downloaded'],
 };
 const chunks = new Map(

@@ -4,6 +4,7 @@ import type { Page, Parameters, Service, ServiceCode, ServiceFacts } from './ser
 export interface Controller {
   /** Name of the company or person. */
   readonly name: string;
+  /** Postal address. */
   readonly address?: string;
   /** E-mail address, telephone number or web address where requests are answered. */
   readonly contact?: string;
@@ -58,7 +59,10 @@ export interface ServiceConfig
 
 /** A category of the site; the order given is the order shown. */
 export interface CategoryConfig {
-  /** @pattern ^[a-z][a-z0-9-]*$ */
+  /**
+   * Id of a built-in category, or a new one: lower-case letters, digits and hyphens.
+   * @pattern ^[a-z][a-z0-9-]*$
+   */
   readonly id: string;
   /** Name by language, for example `{ en: 'Social', sv: 'Sociala medier' }`. Built-in categories have theirs. */
   readonly name?: Readonly<Record<string, string>>;
@@ -86,7 +90,7 @@ export interface ConsentModeConfig {
    * @maximum 10000
    */
   readonly waitForUpdate?: number;
-  /** @default true */
+  /** Google's tags leave out ad click ids while `ad_storage` is denied. @default true */
   readonly adsDataRedaction?: boolean;
   /** Puts click ids into the site's own links. @default false */
   readonly urlPassthrough?: boolean;
@@ -137,6 +141,7 @@ export interface Config {
   readonly guard?: 'on' | 'off';
   /** Refuse cookies of denied services, only report them, or neither. @default 'refuse' */
   readonly cookieGuard?: 'refuse' | 'report' | 'off';
+  /** How Google Consent Mode v2 is served. */
   readonly consentMode?: ConsentModeConfig;
   /** Address of the site's proof endpoint. Each entry of the record is posted there. */
   readonly endpoint?: string;
@@ -144,7 +149,7 @@ export interface Config {
   readonly layout?: 'bar' | 'box' | 'centre';
   /** Shape of the preferences. @default 'dialog' */
   readonly panel?: 'dialog' | 'side';
-  /** @default 'auto' */
+  /** Colours: as the visitor's device is set, or always these. @default 'auto' */
   readonly theme?: 'auto' | 'light' | 'dark';
   /** Corner of the permanent control. @default 'start' */
   readonly position?: 'start' | 'end';

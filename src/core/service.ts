@@ -116,7 +116,10 @@ export interface ServiceFacts {
   readonly data: readonly string[];
   /** Hosts it contacts, for the visitor to read. */
   readonly hosts: readonly string[];
+  /** What it stores on the device; an empty list if nothing. */
   readonly stores: readonly StoredItem[];
+  /** Address of the provider's privacy policy. */
   readonly privacyUrl: string;
+  /** Where a visitor can object at the provider itself. */
   readonly optOutUrl?: string;
 }
