@@ -70,7 +70,8 @@ async function readFile(window: Window & typeof globalThis, address: string): Pr
  */
 export async function readConfig({ window, tag, known }: ConfigSources): Promise<unknown> {
   const { document } = window;
-  const data = tag?.dataset ?? {};
+  // Without a prototype: what page code puts into `Object.prototype` is no attribute (S-07).
+  const data: DOMStringMap = Object.assign(Object.create(null), tag?.dataset);
   const file: unknown = data.config ? await readFile(window, data.config) : undefined;
   const gather = () => {
     const inline = document.querySelector(inlineSelector);

@@ -221,19 +221,18 @@ const itemsOf = (list: readonly unknown[] = [], seek: Seek) =>
  */
 export function createSettings(given: unknown, seek: Seek = String): Settings | null {
   try {
-    const { controller: written, policyUrl, services, categories, consentMode = {} } = given as Config;
+    // Without a prototype: what page code puts into `Object.prototype` is no option (S-07).
+    const own = Object.assign(Object.create(null), { revision: '1', lifetime: 6 }, given);
+    const { controller: written, policyUrl, services, categories, consentMode = {} }: Config = own;
     const controller = typeof written === 'string' ? { name: written } : written;
     if (!policyUrl || ![controller, consentMode].every(isObject)) return null;
-    return {
-      revision: '1',
-      lifetime: 6,
-      ...(given as Config),
+    return Object.assign(own, {
       controller,
       services: itemsOf(services, seek),
-      categories: itemsOf(categories, seek) as readonly unknown[] as readonly CategoryConfig[],
+      categories: itemsOf(categories, seek),
       consentMode,
       given,
-    };
+    });
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openCrowd, snippets } from '../harness/index.mjs';
@@ -445,6 +446,23 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       );
       assert.deepEqual(await visit.ran(), []);
       assert.deepEqual(uncaught(visit), []);
+    }),
+
+    check('the names of options in a polluted prototype are none', async (visit) => {
+      const schema = readFileSync(new URL('../../dist/config.schema.json', import.meta.url), 'utf8');
+      const options = Object.keys(JSON.parse(schema).definitions.Config.properties);
+      const pollute = options.map((name) => `Object.prototype['${name}'] = 'polluted';`).join('');
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>Prototype</title><script>${pollute}</script>
+        <script src="/samtycke/samtycke.js" ${attributes} data-google-analytics="G-TEST1"></script></head><body></body></html>`,
+      );
+
+      await visit.goto('/');
+      await visit.page.locator('#samtycke-notice [data-samtycke=accept]').click();
+      await visit.page.locator('#samtycke-control').waitFor();
+      await visit.settle();
+      assert.ok((await names(visit)).includes('gtag'));
     }),
 
     check('a second copy does nothing but say so (S-18)', async (visit) => {
