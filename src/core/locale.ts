@@ -1,4 +1,4 @@
-/** The first available language that a wish names, by regional fallback: `sv-FI` → `sv-FI`, `sv`; else English. */
+/** The first available language that a wish names, by regional fallback: `sv-FI` → `sv-FI`, `sv`; else English, or the first. */
 export function chooseLocale(
   wishes: readonly (string | null | undefined)[],
   available: readonly string[],
@@ -14,7 +14,7 @@ export function chooseLocale(
       const match = find(name) ?? find(aliases[name.toLowerCase()] ?? '');
       if (match) return match;
     }
-  return 'en';
+  return available.includes('en') ? 'en' : String(available[0]);
 }
 
 /** Direction in which a language is written. */

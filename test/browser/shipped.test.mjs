@@ -124,6 +124,12 @@ test('the single file with two languages is one request, whatever the visitor do
     `<!doctype html><html lang="fi"><head><title>Single</title><script src="/one.js" data-controller="Site Oy" data-policy-url="/privacy" data-google-analytics="G-TEST1"></script></head>
     <body><iframe data-consent="youtube" data-src="https://www.youtube-nocookie.com/embed/a" title="Film" width="400" height="300"></iframe></body></html>`,
   );
+  server.page(
+    '/other',
+    '<!doctype html><html lang="de"><head><title>Single</title><script src="/one.js" data-controller="Site Oy" data-policy-url="/privacy" data-smilee="KEY"></script></head>',
+  );
+  await visit.goto('/other');
+  assert.equal(await page.locator('#samtycke:has(#samtycke-notice)').getAttribute('lang'), 'sv');
   await visit.goto('/');
   assert.equal(await page.locator('#samtycke').getAttribute('lang'), 'fi');
 

@@ -24,6 +24,11 @@ test.each([
   expect(chooseLocale(wishes, available)).toBe(locale);
 });
 
+test('where there is no English, it is the first of those there are', () => {
+  expect(chooseLocale(['de', 'en-GB'], ['sv', 'fi'])).toBe('sv');
+  expect(chooseLocale(['de', 'fi'], ['sv', 'fi'])).toBe('fi');
+});
+
 test('Arabic, Hebrew and Persian are written from the right', () => {
   expect(['ar', 'ar-EG', 'he', 'fa', 'ur'].map(directionOf)).toEqual(Array(5).fill('rtl'));
   expect(['en', 'sv-FI', 'ja', 'hr', 'fi'].map(directionOf)).toEqual(Array(5).fill('ltr'));
