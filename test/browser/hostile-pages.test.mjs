@@ -256,6 +256,20 @@ describe('code of the page that acts on all of the document', () => {
     await tab.waitForFunction(() => scrollY > 0);
   });
 
+  test('in a window so low that head and foot scroll along, whatever is under the pointer scrolls (A-12)', async (t) => {
+    const tab = await visit(t, {}, { viewport: { width: 568, height: 320 } });
+    await tab.locator('#samtycke-notice [data-samtycke=settings]').click();
+    await tab.locator('#samtycke-panel-rights > :first-child').waitFor({ state: 'attached' });
+
+    await tab.locator('#samtycke-panel-choices').hover({ position: { x: 200, y: 60 } });
+    await tab.mouse.wheel(0, 2000);
+
+    await tab.waitForFunction(() => {
+      const { bottom } = document.querySelector('#samtycke-preferences [data-foot]').getBoundingClientRect();
+      return Math.round(bottom) <= window.innerHeight;
+    });
+  });
+
   test('a menu that closes behind the preferences keeps the focus from being lost (A-03)', async (t) => {
     const menu = `<nav><button type="button" data-samtycke="settings">Cookies</button></nav>
       <script>document.querySelector('nav').addEventListener('focusout', (event) => { event.currentTarget.style.visibility = 'hidden'; });</script>`;

@@ -120,5 +120,6 @@ export const preferencesStyle = `
 }
 @container (max-height: 20em) {
   #samtycke-preferences [data-frame] { display: block; }
+  #samtycke-preferences [role=tabpanel]:not([hidden]) { overflow: visible; }
 }
 `;
