@@ -1,3 +1,4 @@
+import { readWithdrawal } from './browser/aftermath.js';
 import { isAhead } from './browser/ahead.js';
 import { createDelayTool } from './browser/delay-tool.js';
 import { arm, isScript, queuedName, saidBefore } from './browser/held.js';
@@ -124,6 +125,8 @@ export function createOpening(parts: OpeningParts): Opening {
       window.document.addEventListener('prerenderingchange', shown, { signal: end });
       return;
     }
+    // A withdrawal that was pressed on the page before is still to be made.
+    if (readWithdrawal(window)) return;
     if (tool.isBusy()) {
       waiting = window.setTimeout(open, 50, cause);
       return;
