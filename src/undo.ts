@@ -55,9 +55,9 @@ export function createUndo(parts: UndoParts) {
       .flatMap((id) => catalogue.service(id)?.category ?? [])
       .filter((name) => !consent.has(name));
     const isUnstoppable = [...ids, ...categories].some((id) => isRunning(id) && !codeOf(id).stoppable);
+    // What vendors store from now on, and while the page is left, goes as well: their listeners were there before ours.
+    if (isUnstoppable) window.addEventListener('pagehide', clean, { signal: end });
     const isOver = isUnstoppable && settings.reload !== 'never';
-    // What vendors store until then, and while the page is left, goes as well: their listeners were there before ours.
-    if (isOver) window.addEventListener('pagehide', clean, { signal: end });
     // Without a network the page would be lost, and what runs reaches nobody until there is one again.
     const reloads = isOver && window.navigator.onLine;
     if (ids.length && !untold.includes(action))

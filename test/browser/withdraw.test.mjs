@@ -142,6 +142,27 @@ check('cookies on every domain and path, storage and databases of a declared ser
     ['other'],
   );
 });
+check(
+  'what goes on running where a site wants no reload leaves nothing behind when the page is left',
+  async (visit) => {
+    visit.server.allow('own.example', () => ({
+      type: 'text/javascript',
+      body: "addEventListener('pagehide', () => { localStorage.own_left = '1'; });",
+    }));
+    const src = 'https://own.example/own.js';
+    visit.server.page(
+      '/',
+      ownPage({ storage: ['own_*'], src }).replace('"lang"', '"reload": "never", "lang"'),
+    );
+    visit.server.page('/next', '<!doctype html><title>Next</title>');
+    await visit.goto('/');
+    await visit.accept();
+    await visit.withdraw();
+    assert.equal((await visit.ran()).length, 1);
+    await visit.goto('/next');
+    assert.deepEqual(await visit.kept(), []);
+  },
+);
 check('cookies whose names demand Secure, and those in a partition', async (visit) => {
   visit.server.page('/', ownPage({ cookies: ['__Secure-own', '__Host-own', 'own_*'] }));
   await visit.goto('/');
