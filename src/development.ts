@@ -5,6 +5,7 @@ import { hostOf, lintMarks } from './doctor/categories.js';
 import { lintKeys } from './doctor/labels.js';
 import { lintLanguages } from './doctor/languages.js';
 import { findUnheld } from './doctor/unheld.js';
+import { lintWayBack } from './doctor/way-back.js';
 import { lint } from './doctor.js';
 import type { Keeper } from './keeper.js';
 import { tracedServices } from './services/traced.js';
@@ -41,6 +42,7 @@ export async function examine(keeper: Keeper): Promise<void> {
     ...lintLanguages(settings, rooms.locales),
     ...(ours.length ? lintKeys(settings, Object.assign({}, ...ours.map((set) => set.default))) : []),
     ...lintMarks(marks, settings, catalogue),
+    ...lintWayBack(document, settings),
     ...findUnfairness(document),
     ...findFaintness(document, settings),
     ...unheld,

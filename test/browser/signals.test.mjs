@@ -314,7 +314,7 @@ test('while a site is being developed its owner is told at start what is not val
     },
   };
   const texts = { en: { 'rights.intor': 'Write to us.' } };
-  const config = { controller: { name: 'Acme' }, services: [radio], texts };
+  const config = { controller: { name: 'Acme' }, services: [radio], texts, control: 'none' };
   const body =
     '<script type="text/plain" data-consent="analitycs"></script><script type="text/plain" data-consent="analytics" data-src="https://stats.test/s.js"></script><style>:root { --samtycke-soft: light-dark(#999, #b8bfca) }</style>';
   visit.server.page('http://site.local/', page({ config, body }));
@@ -335,6 +335,7 @@ test('while a site is being developed its owner is told at start what is not val
     /data-consent="analitycs": no such service or category/,
     /data-consent="analytics": loads from stats\.test, and visitors are not told who receives data/,
     /texts\.en\["rights\.intor"\]: no such text; is "rights\.intro" meant\?/,
+    /control: "none", and this page has no data-samtycke="settings"/,
   ])
     assert.match(told[0], finding);
   assert.deepEqual(
