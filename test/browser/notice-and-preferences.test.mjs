@@ -238,7 +238,7 @@ test('the arrow of a link never stands on a line of its own', async (t) => {
   assert.deepEqual(alone, []);
 });
 
-test('in Hebrew the arrow of a link stands behind its name, to the left, whatever letters the name is written in', async (t) => {
+test('in Hebrew the arrow of a link stands behind its name, to the left, whatever letters the name is written in (A-20)', async (t) => {
   const visit = await start(t, { lang: 'he' });
   await visit.press('notice', 'settings');
   await visit.preferences.locator('#samtycke-tab-rights').click();
