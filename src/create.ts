@@ -185,8 +185,8 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     isUrgent: consent.hasGrants,
     onChange() {
       effects.open();
-      // Navigation that puts in another body takes the interface away with the old one.
-      if (front.isGone()) {
+      // Navigation that puts in another body takes the interface away with the old one, and may bring another language.
+      if (front.hasTurned()) {
         hear();
         review();
       }

@@ -20,6 +20,7 @@ export function createFront(
   let unstyle: (() => void) | null = null;
   /** What the control was drawn from. */
   let drawn = '';
+  let { lang } = document.documentElement;
   const settings = (): Partial<Settings> => configured() ?? {};
   const isWanted = () => settings().control !== 'none';
 
@@ -50,7 +51,11 @@ export function createFront(
   });
   return {
     isReady: () => known()?.wish === wish(),
-    isGone: () => root?.isConnected === false,
+    hasTurned() {
+      const before = lang;
+      lang = document.documentElement.lang;
+      return root?.isConnected === false || lang !== before;
+    },
     base,
     labels: known,
     learn(learned) {

@@ -40,7 +40,7 @@ export interface Shared {
 }
 
 /** What the small script lends to the hall. */
-export interface HallKeeper extends Shared, Omit<Front, 'isReady' | 'isGone'> {
+export interface HallKeeper extends Shared, Omit<Front, 'isReady' | 'hasTurned'> {
   /** The language that is wished for, of those there are texts for. */
   readonly wished: () => string;
   readonly settings: Settings;
@@ -69,8 +69,8 @@ export interface Keeper extends HallKeeper {
 export interface Front {
   /** Are the control's texts known in the language that is wished for? */
   isReady(): boolean;
-  /** Did the page take the interface away? */
-  isGone(): boolean;
+  /** Did the page take the interface away, or on another language since it was asked last? */
+  hasTurned(): boolean;
   /** The root of the interface, in this language. */
   base(locale: string): HTMLElement;
   labels(): Labels | null;

@@ -419,3 +419,21 @@ test('a page that takes on another language before all of the widget is there ge
 
   await visit.page.locator('#samtycke[lang=sv] #samtycke-notice').waitFor();
 });
+
+test('the control of a visitor who is back takes on the language of a page that changes it', async (t) => {
+  const visit = await start(t);
+  await visit.press('notice', 'reject');
+  await visit.control.waitFor();
+  await visit.reload();
+  const open = visit.control.locator('[data-samtycke=settings]');
+  assert.equal(await open.innerText(), 'Cookie settings');
+
+  await visit.page.evaluate(() => {
+    document.documentElement.lang = 'sv';
+    document.body.append(document.createElement('p'));
+  });
+  await visit.control.getByText('Cookieinställningar').waitFor();
+
+  assert.equal(await visit.page.evaluate(() => document.querySelector('#samtycke').lang), 'sv');
+  assert.deepEqual(visit.pageErrors(), []);
+});
