@@ -140,3 +140,23 @@ test('corners as round as can be cut nothing off a placeholder', async (t) => {
 
   assert.equal(isWhole, true);
 });
+
+test('no word in the head of a table is torn where the panel is narrow', async (t) => {
+  const { page } = await stage.visitor(t, { viewport: { width: 1000, height: 800 } });
+  for (const lang of ['fi', 'el', 'hu']) {
+    await stage.show(page, { state: 'one service open', panel: 'side', lang });
+
+    const torn = await page.locator('#samtycke-preferences details[open] thead th').evaluateAll((heads) =>
+      heads
+        .filter((head) => {
+          const range = document.createRange();
+          range.selectNodeContents(head);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          return lines.size > head.textContent.split(/\s+/).length;
+        })
+        .map(({ textContent }) => textContent),
+    );
+
+    assert.deepEqual(torn, [], lang);
+  }
+});

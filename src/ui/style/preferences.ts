@@ -82,6 +82,7 @@ export const preferencesStyle = `
 #samtycke-preferences dd ul { padding-inline-start: 1.1em; }
 #samtycke-preferences table { width: 100%; border-collapse: collapse; font-size: .8125em; }
 #samtycke-preferences :is(th, td) { padding: .4em .75em .4em 0; border-block-end: 1px solid var(--_line); font-size: 1em; font-weight: 400; text-align: start; vertical-align: top; }
+#samtycke-preferences thead th { overflow-wrap: break-word; }
 #samtycke-preferences th[scope=row] { color: var(--_ink); }
 #samtycke-preferences table code { font-size: 1em; }
 #samtycke-preferences table + dl { margin-block-start: .5em; }
