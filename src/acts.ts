@@ -48,11 +48,15 @@ export function createActs(parts: ActParts): Pick<Desk, 'act' | 'verbs'> {
     return commit(call, api, choices);
   };
   return {
-    act(control, trusted) {
+    act(control, trusted, byKeys) {
       const place = control.closest('[data-samtycke-layer]') ?? control;
       const written = place.getAttribute('data-samtycke-layer');
       const layer = layerNames.find((name) => name === written) ?? 'site';
-      const act = { how: { by: 'button', layer, trusted }, place: control } as const;
+      const act = {
+        how: { by: 'button', layer, trusted },
+        place: control,
+        byKeys: trusted && byKeys,
+      } as const;
       // What is new is asked about alone: the notice says that earlier answers stay as they are.
       const draft = layers.draft();
       const drawn = draft && { about: Object.keys(draft) };

@@ -243,12 +243,12 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
         return;
       }
       access.open();
-      hear = listenForActs(window, life.signal, (control, trusted) => {
+      hear = listenForActs(window, life.signal, (control, trusted, byKeys) => {
         if (!access.desk()) {
           if (control.getAttribute(actAttribute) === 'withdraw') keepWithdrawal(window, trusted);
           access.hall()?.then((here) => here.keep(control, trusted), failed);
         }
-        withDesk((here) => here.act(control, trusted));
+        withDesk((here) => here.act(control, trusted, byKeys));
       });
       const cookie = readOwnCookie(window);
       // Nobody decides elsewhere before the page is read: the page need not wait for the browser to listen.

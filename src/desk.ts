@@ -69,7 +69,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
       origin: window.location.origin,
     };
   };
-  const commit: Desk['commit'] = (action, { how, place, about }, choices) => {
+  const commit: Desk['commit'] = (action, { how, place, byKeys, about }, choices) => {
     keeper.scan();
     // What came after the visitor was asked is neither granted nor refused unseen: it is asked about next.
     const isSeen = ({ id }: Unit) => !about || about.includes(id) || consent.isAnswered(id);
@@ -94,7 +94,7 @@ export function openDesk(keeper: Keeper, shelves: Shelves): Desk | null {
     // Whatever was pressed before is answered by this, or over.
     takeAftermath(window);
     // First, because it moves the focus: a frame that gets it looks for decisions made elsewhere.
-    layers.done(place);
+    layers.done(place, byKeys);
     isStored = store.write(entry, keeper.labels());
     kept = JSON.stringify(keeper.labels());
     if (!isStored) report('The choice could not be stored. It holds until this page is left.');

@@ -18,7 +18,6 @@ export function openHall(keeper: HallKeeper): Hall {
   let about: readonly string[] = [];
   /** Was an answer given that is still to be stored? */
   let isAnswered = false;
-  let left: Element | null = null;
 
   let locale = wished();
   const load = async (set: string): Promise<Texts> => ({
@@ -89,12 +88,10 @@ export function openHall(keeper: HallKeeper): Hall {
     },
     hideNotice() {
       if (!notice) return;
-      left = notice.root.querySelector(':focus-visible');
       notice.remove();
       notice = null;
       emit('hide', { layer: 'notice' });
     },
-    left: () => left,
     notice: () => notice?.root ?? null,
     about: () => about,
   };

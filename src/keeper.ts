@@ -92,8 +92,6 @@ export interface Hall {
   /** Keeps what was clicked in the notice until the desk is there to store it, past the end of the page if need be. */
   keep(control: Element, isTrusted: boolean): void;
   hideNotice(): void;
-  /** What a visitor with keys was at when the last notice went. */
-  left(): Element | null;
   notice(): HTMLElement | null;
   /** Units that the notice asks about, or the last one did. */
   about(): readonly string[];
@@ -103,6 +101,8 @@ export interface Hall {
 export interface Act {
   readonly how: How;
   readonly place?: Element;
+  /** Did the visitor press it with keys? */
+  readonly byKeys?: boolean | undefined;
   /** Units that the visitor was shown; all of them if none are named. */
   readonly about?: readonly string[];
 }
@@ -132,7 +132,7 @@ export interface Desk {
   /** Tells a tag manager, and redraws what shows the decision. */
   changed(change: Omit<Change, 'record'>): void;
   /** Does what a `data-samtycke` control asks for. */
-  act(control: Element, isTrusted: boolean): void;
+  act(control: Element, isTrusted: boolean, byKeys?: boolean): void;
   /** Reads again what is stored, with the history; for when the cookie alone does not tell. */
   restore(action: 'restore' | 'tab'): void;
   /** What page code asks for. */

@@ -21,7 +21,7 @@ export interface Layers {
   open(layer: Layer, at?: readonly string[]): Promise<void>;
   close(): void;
   /** The visitor has decided, at this control if at any: the preferences have done their part. */
-  done(place?: Element): void;
+  done(place?: Element, byKeys?: boolean): void;
   /** Says what was done, to screen readers, by the key of a text. */
   announce(key: string): Promise<void>;
   /** Says in the preferences what a withdrawal did. */
@@ -51,8 +51,8 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   let turns = 0;
   /** Was a button of the notice clicked? That it goes is painted before there is more to lay out, but what keys need. */
   let isPressed = false;
-  /** What a visitor with keys was at in the notice that the control came for. */
-  let followed: Element | null = null;
+  /** Was a visitor with keys in the notice that goes? */
+  let isLed = false;
 
   /** The texts, and with them what the control is drawn with from now on. */
   const loadTexts = async (): Promise<Texts> => {
@@ -112,13 +112,16 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     open.remove();
     emit('hide', { layer: 'preferences' });
   };
-  /** Whoever answered with keys goes on from the control, which stands where the notice did. */
+  const hideNotice = () => {
+    isLed ||= Boolean(hall.notice()?.querySelector(':focus-visible'));
+    hall.hideNotice();
+  };
+  /** Whoever was in the notice with keys goes on from the control, which stands where the notice did. */
   const drawControlAnew = () => {
     drawControl(hall.notice() !== null);
-    const left = hall.left();
-    if (left && left !== followed && document.activeElement === document.body)
+    if (isLed && document.activeElement === document.body)
       document.querySelector<HTMLElement>('#samtycke-control button')?.focus();
-    followed = left;
+    isLed = false;
   };
   const openNotice = async () => {
     await hall.openNotice(() => preferences !== null);
@@ -160,7 +163,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       isPressed = false;
       if (preferences && !preferences.root.isConnected) hidePreferences();
       if (isAsking()) return preferences ? undefined : openNotice();
-      hall.hideNotice();
+      hideNotice();
       await Promise.all([loadTexts(), painted]);
       drawControlAnew();
       return undefined;
@@ -168,15 +171,17 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     open: (layer, at) => (layer === 'notice' ? openNotice() : openPreferences(undefined, at)),
     tell: (outcome) => openPreferences(outcome),
     approach,
-    done(place) {
+    done(place, byKeys = false) {
       turns++;
-      isPressed = (hall.notice()?.contains(place ?? null) && !place?.matches(':focus-visible')) ?? false;
+      isPressed = !byKeys && (hall.notice()?.contains(place ?? null) ?? false);
+      // An answer that was given before the desk was there has taken its notice away already.
+      isLed = byKeys && Boolean(place?.closest('#samtycke-notice'));
       hidePreferences();
     },
     close() {
       turns++;
       if (preferences) hidePreferences();
-      else hall.hideNotice();
+      else hideNotice();
       drawControlAnew();
     },
     announce: async (key) => {

@@ -8,7 +8,7 @@ import { isElement } from './held.js';
 export function listenForActs(
   window: Window & typeof globalThis,
   end: AbortSignal,
-  onAct: (control: Element, isTrusted: boolean) => void,
+  onAct: (control: Element, isTrusted: boolean, byKeys: boolean) => void,
 ): () => void {
   let last: Element | null = null;
   const { hasAttribute } = window.Element.prototype;
@@ -21,7 +21,7 @@ export function listenForActs(
     // Nobody else hears it: not the vendor it withdraws from, nor tools that would look where a layer was that is gone.
     if (control.closest(`#${rootId}`)) event.stopImmediatePropagation();
     // The second click of a double one is not meant for what the first has brought to that place.
-    if (event.detail < 2 || control === last) onAct(control, event.isTrusted);
+    if (event.detail < 2 || control === last) onAct(control, event.isTrusted, !event.detail);
     last = control;
   };
   // At the window and on the way down: a vendor that reports clicks must not report the one that withdraws from it.
