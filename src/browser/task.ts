@@ -19,10 +19,8 @@ export const afterPaint = (window: Window & typeof globalThis): Promise<void> =>
   new Promise((resolve) => {
     const timer = window.setTimeout(resolve, 100);
     window.requestAnimationFrame(() => {
-      void nextTask(window).then(() => {
-        window.clearTimeout(timer);
-        resolve();
-      });
+      window.clearTimeout(timer);
+      window.setTimeout(resolve);
     });
   });
 

@@ -28,7 +28,7 @@ export const baseStyle = `
 #samtycke[data-samtycke-theme=light] > *, .samtycke-embed[data-samtycke-theme=light] { color-scheme: light; }
 #samtycke[data-samtycke-theme=dark] > *, .samtycke-embed[data-samtycke-theme=dark] { color-scheme: dark; }
 :where(#samtycke > *, .samtycke-embed) :where(*:not(svg *)) { all: revert; direction: inherit; box-sizing: border-box; }
-:where(#samtycke, .samtycke-embed) *::before, :where(#samtycke, .samtycke-embed) *::after { content: none; }
+:where(#samtycke, .samtycke-embed) ::before, :where(#samtycke, .samtycke-embed) ::after { content: none; }
 #samtycke > [role=status] {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }

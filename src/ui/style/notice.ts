@@ -7,7 +7,7 @@ export const noticeStyle = `
   display: flex; flex-direction: column; max-height: min(75dvh, max(75%, 20em)); margin-inline: auto; padding: min(1.25em, 6vw) calc(var(--_side) - 6px);
   overflow: auto; overscroll-behavior: contain;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: min(var(--_radius) * 2, 1.5em);
-  box-shadow: var(--samtycke-shadow, 0 1px 2px rgb(0 0 0 / .06), 0 12px 40px rgb(0 0 0 / .16));
+  box-shadow: var(--samtycke-shadow, 0 1px 2px #0001, 0 12px 40px #00000029);
 }
 #samtycke-notice > :first-child {
   --_fade: 1.125em;
