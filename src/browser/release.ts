@@ -11,6 +11,7 @@ import {
   unmark,
   withhold,
 } from './held.js';
+import { createLateStart } from './late-start.js';
 import type { Repeat } from './repeat.js';
 import { createTrial } from './startable.js';
 import { nextTask } from './task.js';
@@ -52,10 +53,9 @@ export function createRelease(
   const links: HTMLLinkElement[] = [];
   /** What released scripts have written, by script. */
   const written = new WeakMap<Element, string>();
-  /** Listeners for events that were over before they could be added: of DOMContentLoaded, and of later ones. */
-  const missed: (() => void)[][] = [[], []];
-  /** Does code run now that is ours to assist, though no script element says so? */
-  let isOurs = false;
+  /** Does a module run now? No script element says so. */
+  let isInModule = false;
+  const lateStart = createLateStart(window, () => isInModule);
   let draining: Promise<void> | null = null;
   const repeats: Repeat[] = [];
 
@@ -71,60 +71,17 @@ export function createRelease(
   /** Partytown runs it in a worker, and looks for others when it is told that they have come. */
   const isForWorker = (script: Element) => saidBefore(script, 'type') === 'text/partytown';
   const isRead = () => document.readyState !== 'loading';
-  const missedBy = (target: EventTarget, name: string, listener: unknown) => {
-    const isFunction = typeof listener === 'function';
-    const call: unknown = isFunction ? listener : Object(listener).handleEvent;
-    if (typeof call === 'function')
-      missed[name === 'DOMContentLoaded' ? 0 : 1]?.push(() =>
-        Reflect.apply(call, isFunction ? target : listener, [new window.Event(name)]),
-      );
-  };
   /** While released scripts run: writing lands where they stand, and start-up events that are over still reach them. */
   const assist = () => {
-    const { methods, undo } = createPatches(window);
-    methods('Document', 'write writeln', (values, native) => {
+    const patches = createPatches(window);
+    patches.methods('Document', 'write writeln', (values, native) => {
       const script = document.currentScript;
       const before = script && written.get(script);
       if (script && before !== undefined) written.set(script, `${before}${values.join('')}\n`);
       else native();
     });
-    // On the window too, where WP Rocket has put a method that waits for events of its own, which are over.
-    methods(' EventTarget', 'addEventListener', ([event, listener], native, self) => {
-      const target = (self ?? window) as EventTarget;
-      const name = String(event);
-      const isOver =
-        name === 'DOMContentLoaded'
-          ? isRead()
-          : document.readyState === 'complete' &&
-            (target === window ? /^(load|pageshow)$/.test(name) : name === 'readystatechange');
-      const isMissed =
-        isOver && (isOurs || document.currentScript) && (target === window || target === document);
-      if (isMissed) missedBy(target, name, listener);
-      // A page that comes back is shown again; it does not load again.
-      return isMissed && name !== 'pageshow' ? undefined : native();
-    });
-    // jQuery would not wait: the page is read.
-    methods('jQuery', 'ready', (_, native, self) => {
-      if (!isRead() || !(isOurs || document.currentScript)) return native();
-      missed[0]?.push(() => void native());
-      return self;
-    });
-    return undo;
-  };
-  const startMissed = async () => {
-    for (let calls = missed.flat(); calls.length; calls = missed.flat()) {
-      for (const list of missed) list.length = 0;
-      for (const call of calls)
-        window.setTimeout(() => {
-          isOurs = true;
-          try {
-            call();
-          } finally {
-            isOurs = false;
-          }
-        });
-      await new Promise((resolve) => window.setTimeout(resolve));
-    }
+    lateStart.watch(patches);
+    return patches.undo;
   };
 
   /** What the script wrote stands behind it; scripts in it wait for their turn, which is next. */
@@ -222,7 +179,7 @@ export function createRelease(
             resolve();
           });
       });
-    isOurs = isModule(script);
+    isInModule = isModule(script);
     // Whoever has drawn the old one must find it at its place.
     if (script !== waiting) {
       unmark(waiting);
@@ -237,7 +194,7 @@ export function createRelease(
     } else if (script.hasAttribute('async')) loading.add(ended);
     // What has loaded came in a task of its own, and so does the next one.
     await (ended && !script.hasAttribute('async') ? ended : nextTask(window));
-    isOurs = false;
+    isInModule = false;
   };
 
   const nextOf = (list: HTMLScriptElement[]) => {
@@ -248,25 +205,14 @@ export function createRelease(
   const next = () => nextOf(now) ?? nextOf(soon) ?? (isRead() ? nextOf(later) : undefined);
   const drain = async () => {
     const undo = assist();
-    const handlers = () => [document.onreadystatechange, window.onload];
-    let before = handlers();
     for (let script = next(); script; script = next()) {
       for (const repeat of repeats) repeat(script);
       await run(script);
       if (now.length + soon.length + later.length) continue;
-      if (document.readyState === 'complete') {
-        const known = before;
-        before = handlers();
-        before.forEach((handler, at) => {
-          if (handler === known[at]) return;
-          if (at) missedBy(window, 'load', handler);
-          else missedBy(document, 'readystatechange', handler);
-        });
-      }
-      await startMissed();
+      await lateStart.call();
       await Promise.all(loading);
       loading.clear();
-      await startMissed();
+      await lateStart.call();
     }
     undo();
     for (const link of links.splice(0)) link.remove();

@@ -399,6 +399,7 @@ onPage(
   'a handler for the start of the page is called once, however much is released while something loads',
   {
     body: `${marked("window.onload = () => note('onload')")}${marked('', 'async data-src="https://tags.oribi.io/slow.js"')}`,
+    files: { slow: "note('slow'); window.onload = () => note('onload slow');" },
   },
   async ({ goto, page, server, settle, seen }) => {
     const release = server.hold('tags.oribi.io/slow.js');
@@ -413,7 +414,7 @@ onPage(
     await settle();
     release();
     await settle({ quiet: 400 });
-    assert.deepEqual(await seen(), ['onload', 'slow', 'more']);
+    assert.deepEqual(await seen(), ['onload', 'slow', 'onload slow', 'more']);
   },
 );
 onPage(
