@@ -33,8 +33,9 @@ export function showPlaceholder(
   const button = (act: string, label: string) =>
     element('button', { type: 'button', 'data-samtycke': act }, label);
 
-  // A button is a box of its own, from which lines would part its quotation marks.
-  const way = element('a', { href: '#samtycke', 'data-samtycke': 'settings' }, texts['control.open'] ?? '');
+  // A button is a box of its own, from which lines would part its quotation marks. It leads nowhere else: pages scroll to
+  // where links to a part of them lead.
+  const way = element('a', { href: '', 'data-samtycke': 'settings' }, texts['control.open'] ?? '');
 
   adopt(document, placeholderStyle, view);
   const placeholder = element(
