@@ -162,8 +162,9 @@ export function createRelease(
       Boolean(address) &&
       !/^javascript:/i.test(address ?? '') &&
       (type === 'text/plain' || isExecutable(type));
-    // The page has taken it away meanwhile, or drawn it again, which without us does not run it again.
-    if (!waiting.isConnected || (!isStartable && !isLoaded && codes.has(waiting.text))) return;
+    // The page has taken it away meanwhile, or drawn it again, which without us does not run it again: Astro says so.
+    const isDrawn = !isStartable || waiting.hasAttribute('data-astro-exec');
+    if (!waiting.isConnected || (isDrawn && !isLoaded && codes.has(waiting.text))) return;
     if (!isLoaded) codes.add(waiting.text);
     // Of a copy the tool that has given it up hears nothing.
     const script = isStartable && !waiting.hasAttribute(queuedName) ? waiting : copyOf(waiting);

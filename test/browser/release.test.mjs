@@ -308,6 +308,31 @@ onPage(
   },
 );
 onPage(
+  'code that was on the page before runs once where Astro puts it in again, granted before or after',
+  { body: '<main></main>' },
+  async ({ goto, accept, seen, page, settle }) => {
+    await goto('/');
+    const visit = (/** @type {string[]} */ codes) =>
+      page.evaluate((texts) => {
+        const main = document.createElement('main');
+        for (const text of texts) {
+          const made = document.createElement('script');
+          Object.assign(made.dataset, { consent: 'linkedin', astroExec: '' });
+          Object.assign(made, { type: 'text/plain', text });
+          main.append(made);
+        }
+        document.querySelector('main').replaceWith(main);
+      }, codes);
+    await visit(["note('layout')"]);
+    await visit(["note('layout')"]);
+    await accept();
+    assert.deepEqual(await seen(), ['layout']);
+    await visit(["note('layout')", "note('view')"]);
+    await settle({ quiet: 400 });
+    assert.deepEqual(await seen(), ['layout', 'view']);
+  },
+);
+onPage(
   'what is granted by half waits; a script of two services waits for both',
   {
     body: `<script type="text/plain" data-consent="linkedin facebook">note('both')</script>${marked("note('one')")}`,
