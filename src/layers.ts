@@ -1,5 +1,6 @@
 import { whenNear } from './browser/approach.js';
 import type { DrawPlaceholder } from './browser/embeds.js';
+import type { Undo } from './browser/guard/patches.js';
 import { hashShown, textsIn } from './browser/shown.js';
 import { afterPaint, nextTask, whenIdle, whenLoaded } from './browser/task.js';
 import type { Choices } from './core/decision.js';
@@ -40,13 +41,15 @@ export interface Layers {
 export type Model = Omit<View, 'locale' | 'direction' | 'texts' | 'moreTexts'>;
 
 export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): Layers {
-  const { window, hall, emit, report, base, learn, drawControl } = keeper;
+  const { window, hall, emit, report, base, learn, drawControl, end } = keeper;
   const isAsking = () => keeper.asking().length > 0;
   const { document } = window;
   const { settings } = model;
   let preferences: MountedPreferences | null = null;
   /** A placeholder stands among what is the page's, which comes first. */
   let loaded: Promise<void> | null = null;
+  /** What takes each of them away, drawn or on its way. */
+  const placeholders = new Set<Undo>();
   /** Counts what makes preferences unwanted that are still on their way. */
   let turns = 0;
   /** Was a button of the notice clicked? That it goes is painted before there is more to lay out, but what keys need. */
@@ -136,7 +139,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     const turn = turns;
     const [{ showPreferences }, view] = await Promise.all([shelves.preferences(), createView()]);
     const more = await view.moreTexts();
-    if (turn !== turns && !outcome) return undefined;
+    if (end.aborted || (turn !== turns && !outcome)) return undefined;
     // Escape has closed them already, and the event that tells so is still on its way.
     if (preferences && !preferences.root.hasAttribute('open')) hidePreferences();
     if (preferences) return outcome && preferences.report(outcome);
@@ -165,7 +168,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
       if (isAsking()) return preferences ? undefined : openNotice();
       hideNotice();
       await Promise.all([loadTexts(), painted]);
-      drawControlAnew();
+      if (!end.aborted) drawControlAnew();
       return undefined;
     },
     open: (layer, at) => (layer === 'notice' ? openNotice() : openPreferences(undefined, at)),
@@ -186,11 +189,17 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     },
     announce: async (key) => {
       const text = (await loadTexts())[key] ?? '';
-      announce(base(hall.locale()), text);
+      if (!end.aborted) announce(base(hall.locale()), text);
     },
     draw(element, names, drawn) {
       let placeholder: Mounted | null = null;
       let isWanted = true;
+      const remove = () => {
+        isWanted = false;
+        placeholder?.remove();
+        placeholders.delete(remove);
+      };
+      placeholders.add(remove);
       loaded ??= whenLoaded(window);
       Promise.all([shelves.placeholder(), createView(), loaded]).then(
         ([{ showPlaceholder }, view]) => {
@@ -200,10 +209,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
         },
         (cause) => report('A placeholder could not be loaded.', cause),
       );
-      return () => {
-        isWanted = false;
-        placeholder?.remove();
-      };
+      return remove;
     },
     draft: () => preferences?.draft() ?? null,
     shown(place) {
@@ -213,6 +219,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
     stop() {
       hidePreferences();
       hall.hideNotice();
+      for (const remove of placeholders) remove();
       observer.disconnect();
     },
   };
@@ -230,7 +237,7 @@ export function createLayers(keeper: Keeper, shelves: Shelves, model: Model): La
   };
   const observer = new window.MutationObserver(follow);
   observer.observe(document.documentElement, { attributeFilter: ['lang'] });
-  shield(window, keeper.end);
+  shield(window, end);
   // The notice came first: the language may have changed since.
   follow();
   if (hall.notice()) {

@@ -141,6 +141,33 @@ for (const entry of ['index', 'slim']) {
     assert.deepEqual(visit.pageErrors(), []);
   });
 
+  test(`destroy() takes placeholders away, and what was on its way is not drawn after it (${entry})`, async (t) => {
+    const visit = await startVisitor(t);
+    visit.server.page(
+      '/',
+      site(
+        entry,
+        '<iframe title="Film" data-consent="analytics" data-src="https://www.youtube.com/embed/a"></iframe>',
+      ),
+    );
+    const drawn = () => visit.page.locator('#samtycke, .samtycke-embed').count();
+    for (const act of ['open', 'withdraw', 'acceptAll']) {
+      await visit.goto('/');
+      await visit.page.locator('.samtycke-embed').waitFor();
+      await visit.page.evaluate(async (name) => {
+        const done = window.consent[name]();
+        // The preferences come later than the call; of a decision page code hears at once.
+        if (name !== 'open') await done;
+        window.consent.destroy();
+      }, act);
+      await visit.settle({ quiet: 500 });
+      assert.equal(await drawn(), 0, act);
+      await visit.page.evaluate(() => localStorage.clear());
+      await visit.context.clearCookies();
+    }
+    assert.deepEqual(visit.pageErrors(), []);
+  });
+
   test(`what runs goes on, once, when the widget is created anew, and is taken back (${entry})`, async (t) => {
     const visit = await startVisitor(t);
     visit.server.page('/own.js', 'window.own = (window.own ?? 0) + 1;', { type: 'text/javascript' });
