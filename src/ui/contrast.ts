@@ -24,9 +24,11 @@ export function findFaintness(
   { theme = 'auto' }: Pick<Settings, 'theme'>,
 ): readonly string[] {
   const notice = document.getElementById('samtycke-notice');
-  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const window = document.defaultView;
-  if (!notice || !canvas || !window) return [];
+  // Without a layout, as in jsdom, nothing is painted either.
+  if (!notice?.getClientRects().length || !window) return [];
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (!canvas) return [];
   const sample = document.createElement('span');
   notice.append(sample);
   const paint = (name: string) => {
