@@ -1,5 +1,5 @@
 import { createAccess } from './access.js';
-import { listenForActs } from './browser/acts.js';
+import { listenerForActs } from './browser/acts.js';
 import { hasAftermath, keepWithdrawal } from './browser/aftermath.js';
 import { isAhead } from './browser/ahead.js';
 import { isFramed } from './browser/frame.js';
@@ -59,7 +59,6 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
   const life = new window.AbortController();
   let settings: Settings | null = null;
   let isPassing = false;
-  let hear = () => {};
   /** Is something stored that only the desk can make a decision of, and has not yet? */
   let isLost = false;
   const now = () => Math.floor(Date.now() / 1000);
@@ -122,6 +121,14 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
     },
   });
   const { enter, withDesk, failed, giveUp } = access;
+
+  const hear = listenerForActs(window, life.signal, (control, trusted, byKeys) => {
+    if (!access.desk()) {
+      if (control.getAttribute(actAttribute) === 'withdraw') keepWithdrawal(window, trusted);
+      access.hall()?.then((here) => here.keep(control, trusted), failed);
+    }
+    withDesk((here) => here.act(control, trusted, byKeys));
+  });
 
   const page = createPage(window, nonce);
   const shared: Shared = {
@@ -243,13 +250,7 @@ export function start({ window, rooms, known, createGuard, nonce, isDeferred }: 
         return;
       }
       access.open();
-      hear = listenForActs(window, life.signal, (control, trusted, byKeys) => {
-        if (!access.desk()) {
-          if (control.getAttribute(actAttribute) === 'withdraw') keepWithdrawal(window, trusted);
-          access.hall()?.then((here) => here.keep(control, trusted), failed);
-        }
-        withDesk((here) => here.act(control, trusted, byKeys));
-      });
+      hear();
       const cookie = readOwnCookie(window);
       // Nobody decides elsewhere before the page is read: the page need not wait for the browser to listen.
       window.setTimeout(() =>

@@ -2,10 +2,10 @@ import { actAttribute, rootId } from '../core/markup.js';
 import { isElement } from './held.js';
 
 /**
- * One listener for every `[data-samtycke]` control, ours and the site's own (C-08). What it returns listens again: a page
- * that writes itself anew (`document.open`) takes the listeners of its window away.
+ * One listener for every `[data-samtycke]` control, ours and the site's own (C-08). What is returned starts it, and does so
+ * again where a page that writes itself anew (`document.open`) has taken the listeners of its window away.
  */
-export function listenForActs(
+export function listenerForActs(
   window: Window & typeof globalThis,
   end: AbortSignal,
   onAct: (control: Element, isTrusted: boolean, byKeys: boolean) => void,
@@ -25,7 +25,5 @@ export function listenForActs(
     last = control;
   };
   // At the window and on the way down: a vendor that reports clicks must not report the one that withdraws from it.
-  const hear = () => window.addEventListener('click', listen, { capture: true, signal: end });
-  hear();
-  return hear;
+  return () => window.addEventListener('click', listen, { capture: true, signal: end });
 }
