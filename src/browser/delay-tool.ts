@@ -21,9 +21,11 @@ export function createDelayTool(document: Document): DelayTool {
   const isLeft = (script: HTMLScriptElement) =>
     waits(script) || (!done.has(script) && script.hasAttribute('src'));
   const note = ({ target }: Event) => target && done.add(target);
+  // Not asked of the document, where an element may have the name (S-10).
+  const scriptsNow = () => [...document.querySelectorAll('script')];
   return {
     expect() {
-      const scripts = [...document.scripts];
+      const scripts = scriptsNow();
       const others = scripts.filter((script) => !waits(script));
       // A tool that did not run at an earlier click is dead.
       if (others.length === scripts.length || fewest) return;
@@ -32,7 +34,7 @@ export function createDelayTool(document: Document): DelayTool {
       for (const name of ['load', 'error']) document.addEventListener(name, note, true);
     },
     isBusy() {
-      const left = fewest && [...document.scripts].filter(isLeft).length;
+      const left = fewest && scriptsNow().filter(isLeft).length;
       if (left < fewest) {
         fewest = left;
         until = Date.now() + patience;

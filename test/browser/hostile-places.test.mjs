@@ -579,6 +579,19 @@ test('hostile places', { concurrency: 3 }, async (t) => {
       assert.deepEqual(uncaught(visit), []);
     }),
 
+    check('beside a picture of the name scripts what was granted runs (S-10)', async (visit) => {
+      visit.server.page(
+        '/',
+        `<!doctype html><html lang="en"><head><title>Picture</title><script src="/samtycke/samtycke.js" ${attributes}></script></head>
+          <body><img name="scripts" alt="" src="data:,"><script type="text/plain" data-consent="analytics">window.isRun = true</script></body></html>`,
+      );
+
+      await visit.goto('/');
+      await visit.page.locator('#samtycke-notice [data-samtycke=accept]').click();
+      await visit.page.waitForFunction(() => window.isRun);
+      assert.deepEqual(uncaught(visit), []);
+    }),
+
     check(
       'late, deferred, asynchronous, from another origin: marks are held all the same (P-05)',
       async (visit) => {
