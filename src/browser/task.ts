@@ -1,9 +1,14 @@
-/** Resolves in a task of its own, after input and paint that are already waiting had their turn. */
-export function nextTask(window: Window & typeof globalThis): Promise<void> {
+/** The browser's own way to go on in a task of its own, before other tasks that wait; none where it has none. */
+const yielded = (window: Window & typeof globalThis): Promise<void> | null => {
   const { scheduler } = window as { scheduler?: { yield?: () => Promise<void> } };
   // The page may have a scheduler of its own.
-  if (typeof scheduler?.yield === 'function') return scheduler.yield();
-  return new Promise((resolve) => {
+  return typeof scheduler?.yield === 'function' ? scheduler.yield() : null;
+};
+
+/** Resolves in a task of its own, after input and paint that are already waiting had their turn. */
+export const nextTask = (window: Window & typeof globalThis): Promise<void> =>
+  yielded(window) ??
+  new Promise((resolve) => {
     // Not a timer: nested timers are slowed to 4 ms each.
     const { port1, port2 } = new window.MessageChannel();
     port1.onmessage = () => {
@@ -12,15 +17,13 @@ export function nextTask(window: Window & typeof globalThis): Promise<void> {
     };
     port2.postMessage(0);
   });
-}
 
 /** Resolves after the next paint; soon, too, where nothing is painted because the page is hidden. */
 export const afterPaint = (window: Window & typeof globalThis): Promise<void> =>
   new Promise((resolve) => {
-    const timer = window.setTimeout(resolve, 100);
+    window.setTimeout(resolve, 100);
     window.requestAnimationFrame(() => {
-      window.clearTimeout(timer);
-      window.setTimeout(resolve);
+      if (!yielded(window)?.then(resolve)) window.setTimeout(resolve);
     });
   });
 
